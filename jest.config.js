@@ -1,3 +1,6 @@
+// The built-in validator costs 4.5 times a bare synth (docs/decisions/built-in-validator.md); CI runs it once, apart.
+process.env.CDK_VALIDATION = 'false';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

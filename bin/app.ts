@@ -1,2 +1,10 @@
-export const x: number = 1;
-console.log(x);
+import { checkedDeployments } from '../lib/config/checked-deployments';
+import { registerGeneralPacks } from '../policies/general-packs';
+import { buildApp } from '../stacks/build-app';
+import { orExit } from './or-exit';
+
+orExit(() => {
+  const { deployments, asOf, notes } = checkedDeployments();
+  for (const note of notes) process.stderr.write(`note: ${note}\n`);
+  registerGeneralPacks(buildApp({ deployments }), { deployments, asOf });
+});

@@ -1,0 +1,98 @@
+import { defineDeployment } from '../../lib/config/define';
+
+/**
+ * Models the promises of Evermood's public security page. It says nothing about the systems that the company really
+ * runs: accounts, names, sizes and people are made up.
+ *
+ * The page names Open Telekom Cloud; here it is AWS in Germany, which is a deviation and never a pass (EVM-02).
+ */
+export const evermood = defineDeployment({
+  name: 'evermood',
+  jurisdiction: 'germany',
+  region: 'eu-central-1',
+  availabilityZones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
+  database: { engine: 'postgres', version: '17.9' },
+  operatingSystem: 'linux',
+  retention: { backupDays: 30, noncurrentVersionDays: 30, logDays: 180, archiveDays: 365 },
+  logSink: { kind: 'archive' },
+  vendors: [
+    { name: '1Password', purpose: 'keeps the passwords of the staff', data: 'none', country: 'CA' },
+    { name: 'PagerDuty', purpose: 'wakes the engineer on call', data: 'metadata', country: 'DE' },
+  ],
+  customerDataVendors: { kind: 'none' },
+  eventDays: [],
+  alerts: {
+    securityOfficer: 'security@evermood.example',
+    onCall: 'on-call@evermood.example',
+    cto: 'cto@evermood.example',
+    ceo: 'ceo@evermood.example',
+  },
+  services: [
+    {
+      name: 'web',
+      port: 8443,
+      host: '',
+      healthCheckPath: '/health',
+      webSockets: false,
+      fieldEncryption: true,
+      workload: { kind: 'reference' },
+    },
+  ],
+  egressDomains: ['events.eu.pagerduty.com'],
+  securityContact: {
+    contact: 'mailto:security@evermood.example',
+    policy: 'https://evermood.example/security',
+    preferredLanguages: ['de', 'en'],
+    expires: '2027-10-31T00:00:00Z',
+  },
+  environments: {
+    production: {
+      account: '000000000101',
+      holdsCustomerData: true,
+      cidr: '10.10.0.0/16',
+      domain: { name: 'app.evermood.example', hostedZoneId: 'Z00000000000000000101' },
+      certificate: { source: 'acm' },
+      sizes: {
+        instanceType: 'm7i.large',
+        minInstances: 3,
+        maxInstances: 12,
+        databaseInstanceClass: 'db.m7i.large',
+        databaseStorage: 200,
+        databaseMaxStorage: 1000,
+      },
+      databaseGeneration: 1,
+    },
+    staging: {
+      account: '000000000102',
+      holdsCustomerData: false,
+      cidr: '10.11.0.0/16',
+      domain: { name: 'app.staging.evermood.example', hostedZoneId: 'Z00000000000000000102' },
+      certificate: { source: 'acm' },
+      sizes: {
+        instanceType: 'm7i.large',
+        minInstances: 1,
+        maxInstances: 3,
+        databaseInstanceClass: 'db.m7i.large',
+        databaseStorage: 50,
+        databaseMaxStorage: 200,
+      },
+      databaseGeneration: 1,
+    },
+    test: {
+      account: '000000000103',
+      holdsCustomerData: false,
+      cidr: '10.12.0.0/16',
+      domain: { name: 'app.test.evermood.example', hostedZoneId: 'Z00000000000000000103' },
+      certificate: { source: 'acm' },
+      sizes: {
+        instanceType: 'm7i.large',
+        minInstances: 1,
+        maxInstances: 2,
+        databaseInstanceClass: 'db.m7i.large',
+        databaseStorage: 50,
+        databaseMaxStorage: 100,
+      },
+      databaseGeneration: 1,
+    },
+  },
+});

@@ -1,0 +1,108 @@
+import { defineDeployment } from '../../lib/config/define';
+
+/**
+ * Models the promises of Smartmoove's public security page. It says nothing about the systems that the company really
+ * runs: accounts, names, sizes and people are made up.
+ *
+ * Two services show what SMV-29 isolates: each has its own role, security group, secret, keys and host name.
+ */
+export const smartmoove = defineDeployment({
+  name: 'smartmoove',
+  jurisdiction: 'germany',
+  region: 'eu-central-1',
+  availabilityZones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
+  database: { engine: 'sqlserver-se', version: '16.00.4236.2.v1' },
+  operatingSystem: 'windows',
+  retention: { backupDays: 15, noncurrentVersionDays: 15, logDays: 90, archiveDays: 365 },
+  logSink: { kind: 'archive' },
+  vendors: [{ name: 'Micropayment', purpose: 'processes all payments (SMV-42)', data: 'customer', country: 'DE' }],
+  customerDataVendors: {
+    kind: 'listed',
+    names: ['Micropayment'],
+    reason: 'SMV-42: all payments are processed by Micropayment, which therefore learns who pays',
+  },
+  eventDays: [],
+  alerts: {
+    securityOfficer: 'security@smartmoove.example',
+    onCall: 'on-call@smartmoove.example',
+    cto: 'cto@smartmoove.example',
+    ceo: 'ceo@smartmoove.example',
+  },
+  services: [
+    {
+      name: 'bookings',
+      port: 8443,
+      host: '',
+      healthCheckPath: '/health',
+      webSockets: false,
+      fieldEncryption: true,
+      workload: { kind: 'reference' },
+    },
+    {
+      name: 'live',
+      port: 9443,
+      host: 'live',
+      healthCheckPath: '/health',
+      webSockets: true,
+      fieldEncryption: true,
+      workload: { kind: 'reference' },
+    },
+  ],
+  egressDomains: ['api.micropayment.example'],
+  securityContact: {
+    contact: 'mailto:security@smartmoove.example',
+    policy: 'https://smartmoove.example/security',
+    preferredLanguages: ['de', 'en'],
+    expires: '2027-10-31T00:00:00Z',
+  },
+  environments: {
+    production: {
+      account: '000000000301',
+      holdsCustomerData: true,
+      cidr: '10.30.0.0/16',
+      domain: { name: 'app.smartmoove.example', hostedZoneId: 'Z00000000000000000301' },
+      certificate: { source: 'acm' },
+      sizes: {
+        instanceType: 'm7i.xlarge',
+        minInstances: 3,
+        maxInstances: 9,
+        databaseInstanceClass: 'db.m6i.xlarge',
+        databaseStorage: 200,
+        databaseMaxStorage: 1000,
+      },
+      databaseGeneration: 1,
+    },
+    staging: {
+      account: '000000000302',
+      holdsCustomerData: false,
+      cidr: '10.31.0.0/16',
+      domain: { name: 'app.staging.smartmoove.example', hostedZoneId: 'Z00000000000000000302' },
+      certificate: { source: 'acm' },
+      sizes: {
+        instanceType: 'm7i.large',
+        minInstances: 1,
+        maxInstances: 3,
+        databaseInstanceClass: 'db.m6i.xlarge',
+        databaseStorage: 50,
+        databaseMaxStorage: 200,
+      },
+      databaseGeneration: 1,
+    },
+    test: {
+      account: '000000000303',
+      holdsCustomerData: false,
+      cidr: '10.32.0.0/16',
+      domain: { name: 'app.test.smartmoove.example', hostedZoneId: 'Z00000000000000000303' },
+      certificate: { source: 'acm' },
+      sizes: {
+        instanceType: 'm7i.large',
+        minInstances: 1,
+        maxInstances: 2,
+        databaseInstanceClass: 'db.m6i.xlarge',
+        databaseStorage: 50,
+        databaseMaxStorage: 100,
+      },
+      databaseGeneration: 1,
+    },
+  },
+});

@@ -1,0 +1,1 @@
+"""CloudFormation for the embedded AWS: change sets, dependencies, updates, rollback, outputs and exports."""

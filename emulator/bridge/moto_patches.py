@@ -1,0 +1,82 @@
+"""What moto does otherwise than AWS and matters here. Each patch says why."""
+from . import aws
+
+
+def accounts_by_access_key():
+    """An access key EMBEDDED<account id> names its account: three environments need three accounts in one server."""
+    from moto.iam import models
+
+    original = models.get_account_id_from
+
+    def get_account_id_from(access_key):
+        return access_key[8:] if access_key.startswith(aws.KEY_PREFIX) else original(access_key)
+
+    models.get_account_id_from = get_account_id_from
+
+
+def bucket_policies_are_stored_only():
+    """moto judges bucket policies without their Condition: "deny if not TLS" would deny every request on loopback."""
+    from moto.iam.access_control import PermissionResult
+    from moto.s3 import models
+
+    models.FakeBucket.get_permission = lambda self, *args, **kwargs: PermissionResult.NEUTRAL
+
+
+def lookup_events_answers_empty():
+    """The CDK command line asks CloudTrail why a deployment failed; moto's 500 is retried for up to 80 seconds."""
+    import json
+
+    from moto.cloudtrail.responses import CloudTrailResponse
+
+    CloudTrailResponse.lookup_events = lambda self: json.dumps({"Events": []})
+
+
+def log_delivery_is_not_checked():
+    """moto wants the target's policy before the source's logging; CloudFormation makes them in either order."""
+    from moto.s3 import models
+
+    models.FakeBucket._log_permissions_enabled_policy = staticmethod(lambda target_bucket, target_prefix: True)
+
+
+def flow_logs_may_have_a_prefix():
+    """moto takes `bucket/prefix` in a flow log's destination for the bucket's name."""
+    from moto.s3 import models
+
+    original = models.S3Backend.get_bucket
+    models.S3Backend.get_bucket = lambda self, name: original(self, name.split("/", 1)[0])
+
+
+def option_groups_of_current_engines():
+    """moto's table of engine versions with option groups ends years ago; CloudFormation's schema checks the names."""
+    from moto.rds import models
+    from moto.rds.exceptions import RDSClientError
+
+    def create_option_group(self, kwargs):
+        name = kwargs["option_group_name"].lower()
+        if name in self.option_groups:
+            raise RDSClientError("OptionGroupAlreadyExistsFault", f"An option group named {name} already exists.")
+        self.option_groups[name] = models.OptionGroup(self, **kwargs)
+        return self.option_groups[name]
+
+    models.RDSBackend.create_option_group = create_option_group
+
+
+def add_hosted_zone(account, partition, zone_id, name):
+    """A zone that templates refer to by id without making it: the domain's owner made it before."""
+    from moto.route53.models import route53_backends
+
+    backend = route53_backends[account][partition]
+    zone = backend.create_hosted_zone(name=name, private_zone=False)
+    key = next(key for key, item in backend.zones.items() if item is zone)
+    del backend.zones[key]
+    zone.resource_id = zone_id
+    backend.zones[zone_id] = zone
+
+
+def apply():
+    log_delivery_is_not_checked()
+    flow_logs_may_have_a_prefix()
+    option_groups_of_current_engines()
+    accounts_by_access_key()
+    bucket_policies_are_stored_only()
+    lookup_events_answers_empty()

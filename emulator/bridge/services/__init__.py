@@ -1,0 +1,40 @@
+"""APIs that moto does not have, kept in memory: what was stored is what is answered.
+
+Requests reach them through boto3 and the SDK like any other, so their models still check every name and type.
+"""
+import io
+import json
+
+from . import firewall, guardduty, logs, patching, resolver
+from .store import ServiceError
+
+_JSON = {
+    "network-firewall": firewall.OPERATIONS,
+    "route53resolver": resolver.OPERATIONS,
+    "ssm": patching.OPERATIONS,
+    "logs": logs.OPERATIONS,
+}
+
+
+def serve(service, account, region, environ):
+    """(status, body, content type, headers), or None when moto shall answer."""
+    try:
+        if service == "guardduty":
+            return guardduty.serve(account, region, environ)
+        operation = environ.get("HTTP_X_AMZ_TARGET", "").rsplit(".", 1)[-1]
+        function = _JSON.get(service, {}).get(operation)
+        if function is None:
+            return None
+        answer = function(account, region, json.loads(body(environ) or b"{}"))
+        return None if answer is None else (200, json.dumps(answer, default=str), "application/x-amz-json-1.1")
+    except ServiceError as problem:
+        text = json.dumps({"__type": problem.code, "message": str(problem), "Message": str(problem)})
+        return 400, text, "application/x-amz-json-1.1", (("x-amzn-errortype", problem.code),)
+
+
+def body(environ):
+    """The request's body, left readable for moto."""
+    length = int(environ.get("CONTENT_LENGTH") or 0)
+    data = environ["wsgi.input"].read(length) if length else b""
+    environ["wsgi.input"] = io.BytesIO(data)
+    return data

@@ -1,0 +1,68 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Environment } from '../config/environment';
+import { ENGINES } from '../database/engines';
+import type { AccessLogs } from '../storage/access-log-target';
+import { AuditBucket } from './audit-bucket';
+import { LandingBucket, type LandingPurpose } from './landing-bucket';
+import { LockedArchive } from './locked-archive';
+import { allowReplication, replicateInto } from './replication';
+
+export interface Landing {
+  readonly loadBalancerLogs: LandingBucket<'load-balancer-logs'>;
+  /** Access logs of every bucket that is no log bucket's end. */
+  readonly accessLogs: LandingBucket<'access-logs'>;
+  readonly config: LandingBucket<'config'>;
+}
+
+export interface LogBuckets {
+  readonly landing: Landing;
+  readonly archive: LockedArchive;
+  /** Only for an engine that audits into a bucket. */
+  readonly auditBucket?: AuditBucket;
+}
+
+export interface LogBucketsProps {
+  readonly key: kms.IKey;
+  readonly replicationRole: iam.IRole;
+}
+
+/**
+ * Makes the landing buckets and the archive. The access logs of the archive and of the access-log bucket go into a bucket of
+ * their own, which is neither logged nor copied: each copy into the archive would otherwise be logged, and that log
+ * copied, without end.
+ */
+export function logBuckets(scope: Construct, environment: Environment, props: LogBucketsProps): LogBuckets {
+  const { key, replicationRole: role } = props;
+  const { retention, database } = environment.deployment;
+
+  const last = new LandingBucket(scope, 'last-access-logs', {
+    purpose: 'access-logs',
+    retention,
+    key,
+    accessLogs: { kind: 'none', reason: 'the chain of access logs ends here, else it would log itself' },
+    copy: { kind: 'none', reason: 'a copy into the archive would be logged here and copied again' },
+  });
+  const intoLast: AccessLogs = { kind: 'bucket', target: last };
+  const archive = new LockedArchive(scope, 'archive', { retention, key, accessLogs: intoLast });
+  const copy = replicateInto({ role, archive, key });
+  const land = <Purpose extends LandingPurpose>(purpose: Purpose, accessLogs: AccessLogs) =>
+    new LandingBucket(scope, `landing-${purpose}`, { purpose, retention, key, accessLogs, copy });
+
+  const accessLogTarget = land('access-logs', intoLast);
+  const accessLogs: AccessLogs = { kind: 'bucket', target: accessLogTarget };
+  const landing: Landing = {
+    loadBalancerLogs: land('load-balancer-logs', accessLogs),
+    accessLogs: accessLogTarget,
+    config: land('config', accessLogs),
+  };
+  const auditBucket =
+    ENGINES[database.engine].audit.kind === 'option to bucket'
+      ? new AuditBucket(scope, 'database-audit', { retention, key, accessLogs, copy })
+      : undefined;
+
+  const sources = [...Object.values(landing), ...(auditBucket ? [auditBucket] : [])];
+  allowReplication(scope, sources, { role, archive, key });
+  return { landing, archive, auditBucket };
+}

@@ -1,0 +1,57 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Environment } from '../config/environment';
+import { ENGINES } from '../database/engines';
+import { databaseIdentifier } from '../database/identifier';
+import { RetainedLogGroup } from './log-group';
+
+/** All log groups of an environment, there before anything writes: a service would make its own without key and end. */
+export interface LogGroups {
+  readonly flow: logs.LogGroup;
+  readonly dns: logs.LogGroup;
+  readonly firewallAlert: logs.LogGroup;
+  readonly firewallFlow: logs.LogGroup;
+  readonly waf: logs.LogGroup;
+  /** What people type in shell sessions. */
+  readonly sessions: logs.LogGroup;
+  readonly patching: logs.LogGroup;
+  /** Enhanced monitoring of the database. */
+  readonly databaseMetrics: logs.LogGroup;
+  /** By service name. */
+  readonly host: ReadonlyMap<string, logs.LogGroup>;
+  /** By log type of the engine. */
+  readonly database: ReadonlyMap<string, logs.LogGroup>;
+}
+
+/** RDS writes enhanced monitoring into this group of the account and nowhere else (RDS User Guide, "Enhanced Monitoring"). */
+const DATABASE_METRICS = 'RDSOSMetrics';
+
+/** Makes all log groups; names only where AWS demands them. */
+export function logGroups(scope: Construct, environment: Environment, key: kms.IKey): LogGroups {
+  const { deployment, id } = environment;
+  const days = deployment.retention.logDays;
+  const group = (name: string, options: { readonly name?: string; readonly masked?: boolean } = {}) =>
+    new RetainedLogGroup(scope, name, { key, days, ...options });
+
+  return {
+    flow: group('flow'),
+    dns: group('dns'),
+    firewallAlert: group('firewall-alert'),
+    firewallFlow: group('firewall-flow'),
+    waf: group('waf', { name: `aws-waf-logs-${id}` }),
+    sessions: group('sessions', { masked: true }),
+    patching: group('patching'),
+    databaseMetrics: group('database-metrics', { name: DATABASE_METRICS }),
+    host: new Map(deployment.services.map(({ name }) => [name, group(`host-${name}`, { masked: true })])),
+    database: new Map(
+      ENGINES[deployment.database.engine].logTypes.map((type) => [
+        type,
+        group(`database-${type}`, {
+          name: `/aws/rds/instance/${databaseIdentifier(environment)}/${type}`,
+          masked: true,
+        }),
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,47 @@
+import { eventCapacity, eventDaysOnce, roomToScale } from './capacity';
+import { importedCertificate } from './certificate';
+import type { CrossCheck } from './crosscheck';
+import { listedVendors, splunkIsVendor, vendorsOfCustomerData, vendorsOnce } from './customer-data';
+import { instanceClass, knownVersion, storage } from './database';
+import { egressOnce, noForeignRegion } from './egress';
+import { noHalfPlaceholder } from './placeholders';
+import { pagerDuty, publishedChoices } from './published';
+import { regionInJurisdiction } from './region';
+import { archiveOutlivesLogs } from './retention';
+import { contactIsFresh } from './security-contact';
+import { ownAccount, ownAddresses, ownDomain, ownHostedZone } from './separation';
+import { noEnginePort, ownHost, ownName, ownPort, processorOfSystem } from './services';
+import { zonesOfRegion } from './zones';
+
+/** In the order in which their problems are told. */
+export const CROSS_CHECKS: readonly CrossCheck[] = [
+  regionInJurisdiction,
+  zonesOfRegion,
+  ownAccount,
+  ownAddresses,
+  ownDomain,
+  ownHostedZone,
+  noHalfPlaceholder,
+  importedCertificate,
+  vendorsOnce,
+  vendorsOfCustomerData,
+  listedVendors,
+  splunkIsVendor,
+  ...publishedChoices,
+  pagerDuty,
+  knownVersion,
+  instanceClass,
+  storage,
+  archiveOutlivesLogs,
+  roomToScale,
+  eventCapacity,
+  eventDaysOnce,
+  ownName,
+  ownPort,
+  ownHost,
+  noEnginePort,
+  processorOfSystem,
+  egressOnce,
+  noForeignRegion,
+  contactIsFresh,
+];

@@ -1,0 +1,138 @@
+/** What a platform engineer writes for one deployment; `schema.ts` checks it at run time. */
+export interface Deployment {
+  /** Lower-case letters and digits, starts with a letter, 3 to 20 characters; part of stack names. */
+  readonly name: string;
+  readonly jurisdiction: Jurisdiction;
+  /** Must lie in the jurisdiction (EVM-02, EVM-03). */
+  readonly region: string;
+  /** At least three distinct zones of the region (EMB-57). */
+  readonly availabilityZones: readonly string[];
+  readonly database: DatabaseChoice;
+  readonly operatingSystem: 'linux' | 'windows';
+  readonly retention: Retention;
+  readonly logSink: LogSink;
+  /** Everybody outside the operator who gets any data (EVM-09, EVM-64). */
+  readonly vendors: readonly Vendor[];
+  /** Which of the vendors may get customer data (EVM-09, EVM-64); evermood allows none. */
+  readonly customerDataVendors: CustomerDataVendors;
+  readonly eventDays: readonly EventDay[];
+  readonly alerts: Alerts;
+  readonly services: readonly Service[];
+  /** Domains that the app tier may reach through the egress firewall; exact names or a leading dot for subdomains. */
+  readonly egressDomains: readonly string[];
+  /** RFC 9116, served at /.well-known/security.txt. */
+  readonly securityContact: SecurityContact;
+  readonly environments: { readonly [name in EnvironmentName]: EnvironmentChoice };
+}
+
+export type Jurisdiction = 'germany' | 'virginia';
+export type EnvironmentName = 'production' | 'staging' | 'test';
+export const ENVIRONMENT_NAMES: readonly EnvironmentName[] = ['production', 'staging', 'test'];
+
+export type EngineName = 'postgres' | 'mysql' | 'sqlserver-se';
+export interface DatabaseChoice {
+  readonly engine: EngineName;
+  /** Full engine version, e.g. `17.6`; the engine table says which are known. */
+  readonly version: string;
+}
+
+export interface Retention {
+  /** Days that database backups are kept: 15 (SMV-27) to 35 (EMB-68). */
+  readonly backupDays: number;
+  /** Days that old object versions are kept: 15 to 35 (EMB-46, EMB-68). */
+  readonly noncurrentVersionDays: number;
+  /** Days that logs are kept and searchable: 90 or more (EMB-83), a value that CloudWatch Logs knows. */
+  readonly logDays: number;
+  /** Days after which archived logs are deleted: the declared maximum (EMB-84), at least `logDays`. */
+  readonly archiveDays: number;
+}
+
+export type LogSink =
+  | { readonly kind: 'archive' }
+  | { readonly kind: 'splunk'; readonly endpoint: string; readonly tokenSecretName: string; readonly reason: string };
+
+export interface Vendor {
+  readonly name: string;
+  readonly purpose: string;
+  /** `customer` needs the deployment to allow it: evermood allows none (EVM-09). */
+  readonly data: 'none' | 'metadata' | 'customer';
+  /** ISO 3166-1 alpha-2 of where the vendor processes. */
+  readonly country: string;
+}
+
+/** `listed` names each one and says why the data cannot stay with the operator. */
+export type CustomerDataVendors =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'listed'; readonly names: readonly string[]; readonly reason: string };
+
+export interface EventDay {
+  /** Calendar day in ISO 8601, e.g. `2027-05-14`. */
+  readonly date: string;
+  /** Instances per service that must run that day. */
+  readonly capacity: number;
+  readonly note?: string;
+}
+
+export interface Alerts {
+  readonly securityOfficer: string;
+  readonly onCall: string;
+  readonly cto: string;
+  readonly ceo: string;
+  readonly pagerDuty?: { readonly integrationSecretName: string };
+}
+
+export interface Service {
+  /** Lower-case letters, digits and dashes, 2 to 20 characters. */
+  readonly name: string;
+  /** TLS port of the instances: 1024 to 65535. */
+  readonly port: number;
+  /** Host name below the environment's domain; empty string is the domain itself. */
+  readonly host: string;
+  readonly healthCheckPath: string;
+  /** WebSocket upgrades are let through for the service's own origin only. */
+  readonly webSockets: boolean;
+  /** A key of its own for field encryption (SMV-30). */
+  readonly fieldEncryption: boolean;
+  readonly workload: Workload;
+}
+
+/** `reference` is the small built-in web server; `image` brings an AMI per environment account. */
+export type Workload = { readonly kind: 'reference' } | { readonly kind: 'image'; readonly amiId: string };
+
+export interface SecurityContact {
+  /** `mailto:` or `https://` address. */
+  readonly contact: string;
+  readonly policy: string;
+  readonly preferredLanguages: readonly string[];
+  /** ISO 8601 instant after which the file is stale (RFC 9116 section 2.5.5: less than a year ahead). */
+  readonly expires: string;
+}
+
+export interface EnvironmentChoice {
+  /** Twelve digits; the placeholders of the repository are refused outside the embedded AWS. */
+  readonly account: string;
+  /** Only production may (EVM-51). */
+  readonly holdsCustomerData: boolean;
+  /** IPv4, /16 to /20; overlaps with no other environment of the deployment. */
+  readonly cidr: string;
+  readonly domain: { readonly name: string; readonly hostedZoneId: string };
+  readonly certificate: Certificate;
+  readonly sizes: Sizes;
+  /** Counts restored generations of the database (EMB-53); 1 for a new environment. */
+  readonly databaseGeneration: number;
+}
+
+/** EMB-32 names its authorities, so eventmobi imports; RSA, 2048 bits or more (SMV-12). */
+export type Certificate = { readonly source: 'acm' } | { readonly source: 'imported'; readonly arn: string };
+
+/** All that staging and test may have smaller than production; never a protection. */
+export interface Sizes {
+  readonly instanceType: string;
+  /** Instances per service; production needs at least 3, one per zone. */
+  readonly minInstances: number;
+  readonly maxInstances: number;
+  readonly databaseInstanceClass: string;
+  /** GiB. */
+  readonly databaseStorage: number;
+  readonly databaseMaxStorage: number;
+}

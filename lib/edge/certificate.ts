@@ -1,0 +1,28 @@
+import { aws_certificatemanager as acm, type aws_route53 as route53 } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Environment } from '../config/environment';
+import { hostsOf } from './hosts';
+
+/**
+ * The certificate of all hosts of the environment: RSA 2048, the size that SMV-12 names (an elliptic curve would be
+ * strong, but not "2048-bit digital signatures"). ACM renews its own; an imported one (EMB-32) does not renew
+ * itself and runs out unless somebody imports the next one, which is why its age has an alarm elsewhere.
+ */
+export function serviceCertificate(
+  scope: Construct,
+  environment: Environment,
+  zone: route53.IHostedZone,
+): acm.ICertificate {
+  if (environment.certificate.source === 'imported') {
+    return acm.Certificate.fromCertificateArn(scope, 'Certificate', environment.certificate.arn);
+  }
+  const [domainName = environment.domain.name, ...subjectAlternativeNames] = hostsOf(environment);
+  return new acm.Certificate(scope, 'Certificate', {
+    domainName,
+    subjectAlternativeNames: subjectAlternativeNames.length > 0 ? subjectAlternativeNames : undefined,
+    validation: acm.CertificateValidation.fromDns(zone),
+    keyAlgorithm: acm.KeyAlgorithm.RSA_2048,
+    transparencyLoggingEnabled: true,
+    allowExport: false,
+  });
+}

@@ -1,0 +1,45 @@
+import type { aws_wafv2 as wafv2 } from 'aws-cdk-lib';
+import type { Environment } from '../../config/environment';
+import { crossSiteRequest } from './cross-site-request';
+import { crossSiteWebSocket } from './cross-site-websocket';
+import { type ManagedGroup, managedGroupsFor } from './managed-groups';
+import { tooManyLogins, tooManyRequests } from './rate-limits';
+import type { Statement } from './statements';
+
+type Rule = wafv2.CfnWebACL.RuleProperty;
+
+/** Own rules are asked first: they are cheap, and what they refuse need not be read any further. */
+export function rulesOf(environment: Environment): Rule[] {
+  const own: ReadonlyArray<readonly [string, Statement]> = [
+    ['TooManyRequests', tooManyRequests()],
+    ['TooManyLogins', tooManyLogins()],
+    ['CrossSiteWebSocket', crossSiteWebSocket(environment)],
+    ['CrossSiteRequest', crossSiteRequest(environment)],
+  ];
+  return [
+    ...own.map(([name, statement]) => blocking(name, statement)),
+    ...managedGroupsFor(environment.deployment).map(managed),
+  ].map((rule, priority) => ({ ...rule, priority }));
+}
+
+type Unordered = Omit<Rule, 'priority'>;
+
+function blocking(name: string, statement: Statement): Unordered {
+  return { name, statement, action: { block: {} }, visibilityConfig: visibility(name) };
+}
+
+/** `none` keeps the group's own actions, which block; `count` would only watch (EVM-11). */
+function managed({ name, configuration }: ManagedGroup): Unordered {
+  const managedRuleGroupConfigs = configuration ? [configuration] : undefined;
+  return {
+    name,
+    statement: { managedRuleGroupStatement: { vendorName: 'AWS', name, managedRuleGroupConfigs } },
+    overrideAction: { none: {} },
+    visibilityConfig: visibility(name),
+  };
+}
+
+/** Samples and metrics under the rule's own name. */
+export function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
+  return { cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName };
+}

@@ -1,0 +1,21 @@
+import type { Construct } from 'constructs';
+import type { Environment } from '../config/environment';
+import { serviceEndpoint } from '../partition';
+import { ALL_USES } from './actions';
+import { DataKey } from './data-key';
+import { grantThroughService, useThroughService } from './use-through-service';
+
+/**
+ * RDS storage, automated backups and Database Insights. All of them reach KMS with the credentials of whoever calls
+ * RDS, then through grants (RDS User Guide, "AWS KMS key management" and "Changing an AWS KMS policy for Performance Insights").
+ */
+export function databaseKey(scope: Construct, { id, region }: Environment): DataKey {
+  const rds = serviceEndpoint('rds', region);
+  return new DataKey(scope, 'database', {
+    description: `${id}: database storage, its snapshots and its performance data`,
+    use: [
+      useThroughService({ sid: 'DatabaseService', services: [rds], actions: ALL_USES }),
+      grantThroughService('DatabaseServiceGrants', [rds]),
+    ],
+  });
+}

@@ -1,0 +1,29 @@
+import type { Construct } from 'constructs';
+import type { Environment } from '../config/environment';
+import type { EnvironmentRoles } from '../identity/environment-roles';
+import { serviceEndpoint } from '../partition';
+import { READ_AND_WRITE } from './actions';
+import { DataKey } from './data-key';
+import { useByRole } from './use-by-role';
+import { grantThroughService, useThroughService } from './use-through-service';
+
+/**
+ * Secrets (SMV-31). Secrets Manager needs both read and write from whoever makes a secret, which is CloudFormation's
+ * role (Secrets Manager User Guide, "Permissions for the KMS key"); RDS takes grants for the master secret that it rotates.
+ */
+export function secretsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
+  const secrets = serviceEndpoint('secretsmanager', region);
+  return new DataKey(scope, 'secrets', {
+    description: `${id}: secrets`,
+    use: [
+      useByRole({
+        sid: 'Services',
+        roles: [...roles.service.values()],
+        actions: ['kms:Decrypt'],
+        through: [secrets],
+      }),
+      useThroughService({ sid: 'SecretsService', services: [secrets], actions: READ_AND_WRITE }),
+      grantThroughService('ManagedMasterSecretGrants', [secrets, serviceEndpoint('rds', region)]),
+    ],
+  });
+}

@@ -1,0 +1,22 @@
+import type { Construct } from 'constructs';
+import type { Environment } from '../config/environment';
+import type { EnvironmentRoles } from '../identity/environment-roles';
+import { serviceEndpoint } from '../partition';
+import { READ_AND_WRITE } from './actions';
+import { DataKey } from './data-key';
+import { useByRole } from './use-by-role';
+
+/** Customers' uploads: the services' roles and the malware scanner, and only through S3. No person, no pipeline (SMV-20). */
+export function uploadsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
+  return new DataKey(scope, 'uploads', {
+    description: `${id}: customer uploads`,
+    use: [
+      useByRole({
+        sid: 'ServicesAndMalwareScan',
+        roles: [...roles.service.values(), roles.malwareScan],
+        actions: READ_AND_WRITE,
+        through: [serviceEndpoint('s3', region)],
+      }),
+    ],
+  });
+}

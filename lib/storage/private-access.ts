@@ -1,0 +1,32 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+
+export interface PrivateAccess {
+  /** Id of the VPC's S3 gateway endpoint. */
+  readonly endpointId: string;
+  /** Roles that AWS services assume outside the VPC on our behalf. */
+  readonly servedFromOutside: readonly iam.IRole[];
+}
+
+/**
+ * Objects are reachable only from inside the VPC (SMV-28): credentials that were carried out of an instance open nothing.
+ * Only for objects: the bucket's settings stay manageable for CloudFormation.
+ */
+export function onlyThroughEndpoint(
+  bucket: s3.IBucket,
+  { endpointId, servedFromOutside }: PrivateAccess,
+): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'DenyOutsideVpc',
+    effect: iam.Effect.DENY,
+    principals: [new iam.AnyPrincipal()],
+    actions: ['s3:DeleteObject*', 's3:GetObject*', 's3:PutObject*'],
+    resources: [bucket.arnForObjects('*')],
+    conditions: {
+      StringNotEquals: { 'aws:SourceVpce': endpointId },
+      ArnNotEquals: { 'aws:PrincipalArn': servedFromOutside.map((role) => role.roleArn) },
+      // The services that scan and log, which have no VPC.
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    },
+  });
+}

@@ -1,0 +1,90 @@
+import { isIntrinsic } from './intrinsics/names';
+import type { Template } from './template';
+import { isObject, type RawValue } from './template-object';
+
+/** Something that can re-open what a rule has judged. */
+export interface Opening {
+  readonly where: string;
+  readonly what: string;
+}
+
+const KNOWN_SECTIONS = new Set([
+  'AWSTemplateFormatVersion',
+  'Conditions',
+  'Description',
+  'Mappings',
+  'Metadata',
+  'Outputs',
+  'Parameters',
+  'Resources',
+  'Rules',
+]);
+
+/** What is known about one raw value after looking through it once. */
+export interface Scan {
+  /** Conditions that Fn::If names. */
+  readonly conditions: ReadonlySet<string>;
+  readonly openings: readonly Opening[];
+}
+
+const scans = new WeakMap<object, Scan>();
+
+/** Transforms, unknown sections and unknown functions of a template. */
+export function openingsOf(template: Template): Opening[] {
+  const openings: Opening[] = [];
+  for (const section of Object.keys(template.raw)) {
+    if (section === 'Transform') openings.push({ where: section, what: JSON.stringify(template.raw.Transform) });
+    else if (!KNOWN_SECTIONS.has(section)) openings.push({ where: section, what: 'a section that CloudFormation does not describe' });
+  }
+  for (const id of Object.keys(template.raw.Resources)) {
+    if (id.startsWith('Fn::')) openings.push({ where: `Resources.${id}`, what: id });
+  }
+  for (const [id, resource] of template.resources) {
+    if (resource.Type === 'AWS::CloudFormation::Macro') openings.push({ where: `Resources.${id}`, what: resource.Type });
+    openings.push(...prefixed(`Resources.${id}`, scan(resource)));
+  }
+  for (const [name, output] of template.outputs) openings.push(...prefixed(`Outputs.${name}`, scan(output)));
+  return openings;
+}
+
+function prefixed(prefix: string, { openings }: Scan): Opening[] {
+  return openings.map(({ where, what }) => ({ where: `${prefix}${where}`, what }));
+}
+
+/** Looks through a resource or output once, however many assemblies share it. */
+export function scan(raw: object): Scan {
+  let found = scans.get(raw);
+  if (!found) {
+    const conditions = new Set<string>();
+    const openings: Opening[] = [];
+    walk(raw as RawValue, '', conditions, openings);
+    found = { conditions, openings };
+    scans.set(raw, found);
+  }
+  return found;
+}
+
+function walk(value: RawValue, path: string, conditions: Set<string>, openings: Opening[]): void {
+  if (value === null || typeof value !== 'object') return;
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => walk(item, `${path}.${index}`, conditions, openings));
+    return;
+  }
+  const keys = Object.keys(value);
+  for (const key of keys) {
+    const inner = value[key] as RawValue;
+    if (key.startsWith('Fn::')) {
+      if (keys.length > 1 || !isIntrinsic(key)) openings.push({ where: path || '.', what: key });
+      // Properties as a whole behind a function: nothing can be said about the single property.
+      else if (path === '.Properties') openings.push({ where: path, what: `${key} instead of properties` });
+      if (key === 'Fn::If' && Array.isArray(inner) && typeof inner[0] === 'string') conditions.add(inner[0]);
+    }
+    walk(inner, `${path}.${key}`, conditions, openings);
+  }
+}
+
+/** True where a raw resource's Condition matters: CDK's usage metadata is deployed for its own sake. */
+export function conditionOf(resource: unknown): string | undefined {
+  if (!isObject(resource) || typeof resource.Condition !== 'string') return undefined;
+  return resource.Type === 'AWS::CDK::Metadata' ? undefined : resource.Condition;
+}

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { ConfigurationError } from '../lib/config/configuration-error';
+import { renderProblem } from '../lib/config/problem';
+import { problemsOf } from '../lib/config/schema/issues';
+import type { Exception } from './exceptions/exception';
+import { exceptionSchema } from './exceptions/schema';
+
+const DEPLOYMENTS = join(__dirname, '..', 'deployments');
+
+/**
+ * The governed exceptions of one deployment; none where the file is absent.
+ * @throws ConfigurationError with everything that is wrong in the file, one line per problem
+ */
+export function loadExceptions(deployment: string, folder = DEPLOYMENTS): readonly Exception[] {
+  const file = join(folder, deployment, 'exceptions.yaml');
+  return existsSync(file)
+    ? parseExceptions(readFileSync(file, 'utf8'), `deployments/${deployment}/exceptions.yaml`)
+    : [];
+}
+
+/** @param file how the text is named in errors */
+export function parseExceptions(text: string, file: string): readonly Exception[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    throw new ConfigurationError(
+      document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`),
+    );
+  }
+  if (document.contents === null) return [];
+  if (!isSeq(document.contents)) throw new ConfigurationError([`${file}: allowed is a list of exceptions`]);
+  const exceptions: Exception[] = [];
+  const problems: string[] = [];
+  for (const item of document.contents.items) {
+    const place = isMap(item) && item.range ? `${file}:${lines.linePos(item.range[0]).line}` : file;
+    const entry = withLists(isMap(item) ? item.toJS(document) : item);
+    const parsed = exceptionSchema.safeParse(entry);
+    if (parsed.success) {
+      const { rule: rules, path: paths, ...rest } = parsed.data;
+      exceptions.push({ rules, paths, ...rest, place });
+    } else {
+      problems.push(...problemsOf(parsed.error.issues, entry).map((problem) => renderProblem(place, problem)));
+    }
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return exceptions;
+}
+
+/** A rule or path may stand alone; a list of one says the same. */
+function withLists(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  const lists = Object.entries(entry).map(([key, value]) =>
+    (key === 'rule' || key === 'path') && typeof value === 'string' ? [key, [value]] : [key, value],
+  );
+  return Object.fromEntries(lists);
+}

@@ -1,0 +1,84 @@
+import type { Deployment, EnvironmentName, Jurisdiction } from '../lib/config/deployment';
+import type { Assembly, TemplateStack } from './assembly/types';
+import type { Finding } from './finding';
+import { type Judgement, judge } from './judge';
+import { loadCatalogue } from './promises/catalogue';
+import type { Rule } from './rule';
+import { type AcceptedDeviation, type JudgedEnvironment, type PromiseState, promiseStates, STATES, type State } from './states';
+
+export interface GateInput {
+  readonly assembly: Assembly;
+  readonly rules: readonly Rule[];
+  readonly deployments: readonly Deployment[];
+  readonly deviations: readonly AcceptedDeviation[];
+  readonly jurisdiction: Jurisdiction;
+  /** Calendar day of the judgement, ISO 8601; printed, never read from the clock here. */
+  readonly asOf: string;
+}
+
+/** The gate's answer as data: every format is made from it. */
+export interface GateResult {
+  readonly summary: {
+    readonly asOf: string;
+    readonly states: { readonly [state in State]: number };
+    readonly findings: number;
+    readonly rulesRun: number;
+    readonly resourcesJudged: number;
+    readonly resources: number;
+    readonly environments: readonly JudgedEnvironment[];
+    readonly templates: readonly { readonly file: string; readonly sha256: string }[];
+    /** Promises of one deployment that a foreign template is not held to. */
+    readonly notJudged: readonly string[];
+  };
+  readonly promises: readonly PromiseState[];
+  readonly findings: readonly Finding[];
+  readonly judgement: Judgement;
+}
+
+/** Judges a loaded assembly. Pure: the same input gives the same answer, whatever the folder or the day. */
+export function runGate({ assembly, rules, deployments, deviations, jurisdiction, asOf }: GateInput): GateResult {
+  const judgement = judge(assembly, rules, { deployments, jurisdiction });
+  const judged = environmentsOf(judgement);
+  const catalogue = loadCatalogue();
+  const promises = promiseStates({ catalogue, rules, judgement, judged, deviations });
+  const bound = new Set(promises.map(({ id }) => id));
+  return {
+    summary: {
+      asOf,
+      states: countStates(promises),
+      findings: judgement.findings.length,
+      rulesRun: rules.length,
+      resourcesJudged: judgement.resourcesJudged,
+      resources: assembly.worlds[0]?.resources.length ?? 0,
+      environments: judged,
+      templates: assembly.stacks.map(({ file, sha256 }: TemplateStack) => ({ file, sha256 })),
+      notJudged: catalogue.map(({ id }) => id).filter((id) => !bound.has(id)),
+    },
+    promises,
+    findings: [...judgement.findings].sort(bySeverity(promises)),
+    judgement,
+  };
+}
+
+/** Which environments the rules were run in, in the order of the assembly. */
+function environmentsOf(judgement: Judgement): JudgedEnvironment[] {
+  const seen = new Map<string, JudgedEnvironment>();
+  for (const { deployment, environment } of judgement.runs) {
+    seen.set(`${deployment}/${environment}`, { deployment, environment: environment as EnvironmentName | null });
+  }
+  return [...seen.values()];
+}
+
+function countStates(promises: readonly PromiseState[]): { [state in State]: number } {
+  const counts: { [state in State]: number } = { broken: 0, uncovered: 0, deviation: 0, elsewhere: 0, kept: 0 };
+  for (const state of STATES) counts[state] = promises.filter((promise) => promise.state === state).length;
+  return counts;
+}
+
+/** What breaks the most promises comes first; ties by rule and resource, so that the order never changes by itself. */
+function bySeverity(promises: readonly PromiseState[]): (a: Finding, b: Finding) => number {
+  const known = new Set(promises.map(({ id }) => id));
+  const weight = (finding: Finding) => finding.promises.filter((id) => known.has(id)).length;
+  const key = (finding: Finding) => [finding.rule, finding.deployment, finding.environment, finding.stack, finding.logicalId, finding.property].join(' ');
+  return (a, b) => weight(b) - weight(a) || (key(a) < key(b) ? -1 : 1);
+}

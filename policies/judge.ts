@@ -1,0 +1,130 @@
+import { format } from './assembly/symbol';
+import type { Assembly, Value, World } from './assembly/types';
+import type { Finding } from './finding';
+import { type Broken, type Rule, STACK_TYPE, type Verdict } from './rule';
+import type { Scope } from './scope';
+import { type ScopeOptions, scopesOf } from './scopes';
+
+/** One thing that a rule looked at and found as promised: what the auditor reads. */
+export interface Observation {
+  readonly rule: string;
+  readonly deployment: string | null;
+  readonly environment: string | null;
+  readonly stack: string | null;
+  readonly logicalId: string | null;
+  readonly resourceType: string;
+  readonly property: string;
+  readonly value: string;
+}
+
+/** What one rule came to in one environment. */
+export interface RuleRun {
+  readonly rule: string;
+  readonly deployment: string | null;
+  readonly environment: string | null;
+  readonly state: 'compliant' | 'broken' | 'not-applicable';
+  /** Verdicts given, broken ones included. */
+  readonly judged: number;
+}
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly observations: readonly Observation[];
+  readonly runs: readonly RuleRun[];
+  /** Distinct resources that at least one rule gave a verdict on. */
+  readonly resourcesJudged: number;
+}
+
+/** Lets every rule judge every environment under every combination of conditions. */
+export function judge(assembly: Assembly, rules: readonly Rule[], options: ScopeOptions): Judgement {
+  const findings = new Map<string, Finding>();
+  const observations = new Map<string, Observation>();
+  const runs = new Map<string, RuleRun>();
+  const seen = new Set<string>();
+  for (const world of assembly.worlds) {
+    for (const scope of scopesOf(world, options)) {
+      for (const rule of rules) {
+        const verdicts = verdictsOf(rule, scope);
+        for (const verdict of verdicts) {
+          if (verdict.resource) seen.add(`${verdict.resource.stack.id}/${verdict.resource.logicalId}`);
+          if (verdict.state === 'broken') keepFirst(findings, findingOf(rule, verdict, scope, world));
+          else keepFirst(observations, observationOf(rule, verdict, scope));
+        }
+        addRun(runs, rule, scope, verdicts);
+      }
+    }
+  }
+  return {
+    findings: [...findings.values()],
+    observations: [...observations.values()],
+    runs: [...runs.values()],
+    resourcesJudged: seen.size,
+  };
+}
+
+/** A rule that throws has not judged: that is a finding, never a pass. */
+export function verdictsOf(rule: Rule, scope: Scope): Verdict[] {
+  try {
+    return [...rule.check(scope)];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ state: 'broken', resourceType: '-', property: '-', expected: 'a template that the rule can judge', actual: why }];
+  }
+}
+
+/** The same complaint under several conditions is told once, with the first. */
+function keepFirst<T extends Finding | Observation>(entries: Map<string, T>, entry: T): void {
+  const value = 'actual' in entry ? entry.actual : entry.value;
+  const key = JSON.stringify([entry.rule, entry.deployment, entry.environment, entry.stack, entry.logicalId, entry.resourceType, entry.property, value]);
+  if (!entries.has(key)) entries.set(key, entry);
+}
+
+function findingOf(rule: Rule, verdict: Broken, scope: Scope, world: World): Finding {
+  const { id, title, promises, fix } = rule;
+  return {
+    rule: id,
+    title,
+    promises,
+    ...whose(scope, verdict),
+    resourceType: verdict.resourceType,
+    property: verdict.property,
+    expected: verdict.expected,
+    actual: show(verdict.actual),
+    fix,
+    source: verdict.resource?.source ?? null,
+    conditions: world.conditions,
+  };
+}
+
+function observationOf(rule: Rule, verdict: Exclude<Verdict, Broken>, scope: Scope): Observation {
+  return {
+    rule: rule.id,
+    ...whose(scope, verdict),
+    resourceType: verdict.resource?.type ?? (verdict.stack ? STACK_TYPE : '-'),
+    property: verdict.property,
+    value: show(verdict.value),
+  };
+}
+
+function whose(scope: Scope, { resource, stack }: Pick<Verdict, 'resource' | 'stack'> = {}) {
+  return {
+    deployment: scope.environment?.deployment.name ?? null,
+    environment: scope.environment?.name ?? null,
+    stack: resource?.stack.id ?? stack?.id ?? null,
+    logicalId: resource?.logicalId ?? null,
+  };
+}
+
+function show(value: Value | undefined): string {
+  return value === undefined ? 'absent' : format(value);
+}
+
+function addRun(runs: Map<string, RuleRun>, rule: Rule, scope: Scope, verdicts: readonly Verdict[]): void {
+  const { deployment, environment } = whose(scope);
+  const key = `${rule.id} ${deployment} ${environment}`;
+  const before = runs.get(key);
+  const broken = before?.state === 'broken' || verdicts.some(({ state }) => state === 'broken');
+  const judged = (before?.judged ?? 0) + verdicts.length;
+  const state = broken ? 'broken' : judged > 0 ? 'compliant' : 'not-applicable';
+  runs.set(key, { rule: rule.id, deployment, environment, state, judged });
+}

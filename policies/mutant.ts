@@ -1,0 +1,109 @@
+/** A resource as it stands in a template, before anything is resolved. */
+export interface RawResource {
+  Type: string;
+  Properties?: RawObject;
+  Condition?: string;
+  DependsOn?: string | string[];
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+  Metadata?: RawObject;
+}
+export type RawValue = string | number | boolean | null | RawValue[] | RawObject;
+export interface RawObject {
+  [key: string]: RawValue;
+}
+export interface RawTemplate {
+  Resources: { [logicalId: string]: RawResource };
+  Conditions?: RawObject;
+  [section: string]: unknown;
+}
+
+export type MutantKind =
+  | 'flip'
+  | 'remove'
+  | 'weaken'
+  | 'widen'
+  | 'move'
+  | 'conditional'
+  | 'duplicate'
+  | 'detach';
+
+/** A change of one template that breaks a promise; the rule that declares it must notice. */
+export interface Mutant {
+  readonly name: string;
+  readonly kind: MutantKind;
+  /** Type of the resource that is changed. */
+  readonly type: string;
+  /** Which resources of the type can be mutated so; the first match of each template is. @default all */
+  readonly where?: (resource: RawResource, template: RawTemplate) => boolean;
+  /** Changes the (cloned) template in place. */
+  readonly change: (resource: RawResource, template: RawTemplate, logicalId: string) => void;
+  /**
+   * What the finding must name: the mutated resource itself; a resource that lost its partner (`partner` type);
+   * or, where the resource is gone, an absence.
+   */
+  readonly notices?: 'resource' | 'absence' | 'stack' | { readonly partner: string };
+  /** False where a second, worse resource beside the healthy one breaks nothing (an extra log group, say), with the reason in a comment. */
+  readonly copyable?: boolean;
+}
+
+type Where = Mutant['where'];
+
+/** Sets a dotted property path to a worse value; the mutant engine also tries it inside Fn::If and in a raw copy. */
+export function setTo(type: string, path: string, value: RawValue, name: string, kind: MutantKind = 'weaken', where?: Where): Mutant {
+  return { name, kind, type, where, change: (resource) => assign(resource, path, value) };
+}
+
+/** Takes a property away: an absent protection is no protection. */
+export function without(type: string, path: string, name = `${path} removed`, where?: Where): Mutant {
+  return {
+    name,
+    kind: 'remove',
+    type,
+    where: (resource, template) => hasPath(resource, path) && (where?.(resource, template) ?? true),
+    change: (resource) => assign(resource, path, undefined),
+  };
+}
+
+/** Takes the whole resource away. */
+export function gone(type: string, name = `no ${type}`, notices: Mutant['notices'] = 'absence', where?: Where): Mutant {
+  return {
+    name,
+    kind: 'detach',
+    type,
+    where,
+    notices,
+    change: (_resource, template, logicalId) => {
+      delete template.Resources[logicalId];
+    },
+  };
+}
+
+function hasPath(resource: RawResource, path: string): boolean {
+  let value: RawValue | undefined = resource.Properties;
+  for (const step of path.split('.')) {
+    if (value === null || typeof value !== 'object') return false;
+    value = Array.isArray(value) ? value[Number(step)] : value[step];
+  }
+  return value !== undefined;
+}
+
+/** Writes below Properties, creating what is missing on the way; undefined deletes. */
+export function assign(resource: RawResource, path: string, value: RawValue | undefined): void {
+  resource.Properties ??= {};
+  const steps = path.split('.');
+  const last = steps.pop() as string;
+  let holder: RawObject | RawValue[] = resource.Properties;
+  for (const step of steps) {
+    const next: RawValue | undefined = Array.isArray(holder) ? holder[Number(step)] : holder[step];
+    const inner: RawObject | RawValue[] = next !== null && typeof next === 'object' ? next : {};
+    if (Array.isArray(holder)) holder[Number(step)] = inner;
+    else holder[step] = inner;
+    holder = inner;
+  }
+  if (Array.isArray(holder)) {
+    if (value === undefined) holder.splice(Number(last), 1);
+    else holder[Number(last)] = value;
+  } else if (value === undefined) delete holder[last];
+  else holder[last] = value;
+}

@@ -1,0 +1,75 @@
+import type { Value } from './assembly/types';
+
+/** One statement of an IAM or resource policy, every field a list; what cannot be read is kept as the empty list. */
+export interface Statement {
+  readonly sid: string;
+  readonly effect: string;
+  /** Principals by kind (`AWS`, `Service`, `Federated`, `CanonicalUser`); `*` alone counts as kind `AWS`. */
+  readonly principals: readonly { readonly kind: string; readonly id: string }[];
+  readonly notPrincipals: boolean;
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  readonly conditions: readonly Condition[];
+}
+
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** The statements of a policy document, whichever of IAM's spellings it uses. */
+export function statementsOf(document: Value | undefined): Statement[] {
+  return list(object(document)?.Statement).map((raw) => {
+    const statement = object(raw) ?? {};
+    return {
+      sid: String(statement.Sid ?? ''),
+      effect: String(statement.Effect ?? ''),
+      principals: principals(statement.Principal),
+      notPrincipals: statement.NotPrincipal !== undefined,
+      actions: strings(statement.Action),
+      notActions: strings(statement.NotAction),
+      resources: strings(statement.Resource),
+      notResources: strings(statement.NotResource),
+      conditions: conditions(statement.Condition),
+    };
+  });
+}
+
+/** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
+export function matches(pattern: string, text: string): boolean {
+  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  return new RegExp(`^${expression}$`, 'is').test(text);
+}
+
+/** Whether a statement speaks about an action (through Action or NotAction). */
+export function coversAction({ actions, notActions }: Statement, action: string): boolean {
+  if (notActions.length > 0) return !notActions.some((pattern) => matches(pattern, action));
+  return actions.some((pattern) => matches(pattern, action));
+}
+
+function principals(value: Value | undefined): Statement['principals'] {
+  if (typeof value === 'string') return [{ kind: 'AWS', id: value }];
+  return Object.entries(object(value) ?? {}).flatMap(([kind, ids]) => strings(ids).map((id) => ({ kind, id })));
+}
+
+function conditions(value: Value | undefined): Condition[] {
+  return Object.entries(object(value) ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(object(keys) ?? {}).map(([key, values]) => ({ operator, key, values: strings(values) })),
+  );
+}
+
+function object(value: Value | undefined): { [key: string]: Value } | undefined {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+}
+
+function list(value: Value | undefined): Value[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function strings(value: Value | undefined): string[] {
+  return list(value).map((item) => (typeof item === 'object' ? JSON.stringify(item) : String(item)));
+}

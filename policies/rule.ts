@@ -1,0 +1,93 @@
+import type { Resource, TemplateStack, Value } from './assembly/types';
+import type { Mutant } from './mutant';
+import type { PromiseArea } from './promises/types';
+import type { Scope } from './scope';
+
+/** What a rule found out about one resource, or about one that is missing. */
+export type Verdict = Compliant | Broken;
+
+export interface Compliant {
+  readonly state: 'compliant';
+  readonly resource?: Resource;
+  readonly stack?: TemplateStack;
+  readonly property: string;
+  /** The value seen, for the auditor's report. */
+  readonly value: Value | undefined;
+}
+
+export interface Broken {
+  readonly state: 'broken';
+  /** Absent when the resource itself is missing, or when it is about a stack. */
+  readonly resource?: Resource;
+  /** For what concerns a whole stack. */
+  readonly stack?: TemplateStack;
+  readonly resourceType: string;
+  /** Dotted path below Properties, e.g. `VersioningConfiguration.Status`; `Type` for an absence. */
+  readonly property: string;
+  readonly expected: string;
+  readonly actual: Value | undefined;
+}
+
+export interface Rule {
+  /** Stable, lower-case, dashed, starts with its area: `database-multi-az`. */
+  readonly id: string;
+  /** What must be true, for the engineer who reads it at 3 a.m. */
+  readonly title: string;
+  readonly promises: readonly string[];
+  readonly area: PromiseArea;
+  /** What to change, where. */
+  readonly fix: string;
+  /** One verdict per thing judged; none at all means: does not apply to this environment. */
+  readonly check: (scope: Scope) => Iterable<Verdict>;
+  /** The changes that must make this very rule complain about the changed resource. */
+  readonly mutants: readonly Mutant[];
+}
+
+type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'mutants'>;
+
+/** A rule that reasons about the whole environment. */
+export function environmentRule(rule: Rule): Rule {
+  return rule;
+}
+
+export interface ResourceRule extends RuleText {
+  readonly type: string | readonly string[];
+  /** Which resources of the type are concerned. @default all */
+  readonly when?: (resource: Resource, scope: Scope) => boolean;
+  /** True where at least one such resource must exist: its absence is a finding. @default never */
+  readonly required?: (scope: Scope) => boolean;
+  readonly judge: (resource: Resource, scope: Scope) => Verdict | readonly Verdict[];
+}
+
+/** A rule that judges each resource of a type by itself (and may look at its partners through the scope). */
+export function resourceRule({ type, when = () => true, required, judge, ...text }: ResourceRule): Rule {
+  const types = typeof type === 'string' ? [type] : type;
+  return {
+    ...text,
+    *check(scope) {
+      let judged = 0;
+      for (const resource of types.flatMap((name) => scope.world.ofType(name))) {
+        if (!when(resource, scope)) continue;
+        judged += 1;
+        const verdicts = judge(resource, scope);
+        yield* Array.isArray(verdicts) ? verdicts : [verdicts as Verdict];
+      }
+      if (judged === 0 && required?.(scope)) yield missing(types.join(' or '), text.title);
+    },
+  };
+}
+
+/** What a rule that is about stacks, not resources, uses for the type in its findings. */
+export const STACK_TYPE = 'AWS::CloudFormation::Stack';
+
+/** Judges one attribute of a stack, as the assembly's manifest gives it. */
+export function judgeStack(stack: TemplateStack, property: string, expected: string, actual: Value, holds: boolean): Verdict {
+  return holds
+    ? { state: 'compliant', stack, property, value: actual }
+    : { state: 'broken', stack, resourceType: STACK_TYPE, property, expected, actual };
+}
+
+/** The verdict on a resource that had to be there. */
+export function missing(resourceType: string, expected: string): Broken {
+  return { state: 'broken', resourceType, property: 'Type', expected, actual: 'no such resource' };
+}

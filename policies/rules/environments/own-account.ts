@@ -1,0 +1,21 @@
+import { environmentRule, judgeStack } from '../../rule';
+
+export const environmentsOwnAccount = environmentRule({
+  id: 'environments-own-account',
+  title: 'Each environment has an AWS account of its own, and its stacks go there and nowhere else',
+  promises: ['EVM-50', 'EVM-51'],
+  area: 'environments',
+  fix: "Give the stack the account of its environment in deployments/; a stack's claim in its metadata does not move it.",
+  *check({ world, assembly, environment }) {
+    if (!environment) return;
+    const neighbours = Object.values(environment.deployment.environments).filter(({ account }) => account === environment.account);
+    for (const stack of world.stacks) {
+      yield judgeStack(stack, 'env.account', environment.account, stack.account, stack.account === environment.account && neighbours.length === 1);
+    }
+    const strangers = assembly.stacks.filter((stack) => stack.account === environment.account && !world.stacks.includes(stack));
+    for (const stranger of strangers) {
+      yield judgeStack(stranger, 'env.account', `not ${environment.account}, the account of ${environment.id}`, stranger.account, false);
+    }
+  },
+  mutants: [],
+});

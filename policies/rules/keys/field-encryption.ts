@@ -1,0 +1,62 @@
+import type { Resource } from '../../assembly/types';
+import { gone, type Mutant, type RawResource } from '../../mutant';
+import { statementsOf } from '../../policy-document';
+import { environmentRule, missing } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant, read } from '../../verdict';
+
+const KEY = 'AWS::KMS::Key';
+const CONTEXT = 'kms:EncryptionContext:service';
+const STORAGE = /^AWS::(S3::Bucket|RDS::DBInstance|Logs::LogGroup|EC2::LaunchTemplate|SecretsManager::Secret)$/;
+
+export const keysFieldEncryption = environmentRule({
+  id: 'keys-field-encryption',
+  title: 'Each service that encrypts fields has a key of its own, usable under its own name only, which encrypts nothing else',
+  promises: ['SMV-30', 'SMV-29'],
+  area: 'keys',
+  fix: 'Set fieldEncryption on the service: the identity stack makes the key and demands its encryption context. Never point a resource at it.',
+  *check(scope) {
+    const services = scope.environment?.deployment.services.filter(({ fieldEncryption }) => fieldEncryption) ?? [];
+    for (const { name } of services) {
+      const keys = scope.world.ofType(KEY).filter((key) => serviceOf(key) === name);
+      if (keys.length === 0) yield missing(KEY, `a key that demands ${CONTEXT} = ${name}`);
+      for (const key of keys) {
+        const user = storedUnder(key, scope);
+        yield user ? broken(key, 'KeyPolicy', 'a key that encrypts fields only', `also encrypts ${user.type} ${user.logicalId}`) : compliant(key, 'KeyPolicy', `${CONTEXT} = ${name}`);
+      }
+    }
+  },
+  mutants: [
+    gone(KEY, 'no field key', 'absence', isFieldKey),
+    context("another service's name", (text) => text.replaceAll(/("kms:EncryptionContext:service":)"[^"]*"/g, '$1"somebody-else"')),
+    context('no name demanded', (text) => text.replaceAll(/"StringEquals":\{"kms:EncryptionContext:service":"[^"]*"\}/g, '"Null":{}')),
+  ],
+});
+
+/** The service that the key's policy demands in every use; none where one use goes without. */
+function serviceOf(key: Resource): string | undefined {
+  const uses = statementsOf(read(key, 'KeyPolicy')).filter(({ effect, actions }) => effect === 'Allow' && actions.some((action) => /decrypt|generatedatakey/i.test(action)));
+  const names = uses.map(({ conditions }) => conditions.find(({ operator, key: name }) => operator === 'StringEquals' && name === CONTEXT)?.values.join());
+  return names.every((name) => name === names[0]) ? names[0] : undefined;
+}
+
+function storedUnder(key: Resource, { world }: Scope): Resource | undefined {
+  return world.mentionedBy(key).find(({ type }) => STORAGE.test(type));
+}
+
+function isFieldKey({ Properties }: RawResource): boolean {
+  return JSON.stringify(Properties?.KeyPolicy ?? '').includes(CONTEXT);
+}
+
+function context(name: string, rewrite: (policy: string) => string): Mutant {
+  return {
+    name,
+    kind: 'weaken',
+    type: KEY,
+    where: isFieldKey,
+    notices: 'absence',
+    change: (key) => {
+      if (key.Properties) key.Properties.KeyPolicy = JSON.parse(rewrite(JSON.stringify(key.Properties.KeyPolicy)));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { setTo, type Mutant } from '../../mutant';
+import { environmentRule } from '../../rule';
+import { broken, compliant, isTrue, read } from '../../verdict';
+
+/** Types that process or keep data at the edge of the world, or copy them to other regions by their nature (fact sheet 4.5). */
+const GLOBAL_TYPES =
+  /^AWS::(CloudFront|GlobalAccelerator|Shield|S3::MultiRegionAccessPoint|DynamoDB::GlobalTable|RDS::GlobalCluster|DocDB::GlobalCluster|Neptune::GlobalCluster|KMS::ReplicaKey|ECR::ReplicationConfiguration|ECR::PublicRepository|Route53::HealthCheck|Route53RecoveryControl|Route53RecoveryReadiness|NetworkManager|Chatbot|Bedrock|QBusiness|Notifications)/;
+
+export const residencyNoGlobalService = environmentRule({
+  id: 'residency-no-global-service',
+  title: 'Nothing runs on a service that works from all over the world',
+  promises: ['EVM-03', 'EMB-13'],
+  area: 'residency',
+  fix: 'Use the regional service: an ALB with a REGIONAL web ACL instead of CloudFront, Synthetics instead of Route 53 health checks.',
+  *check({ world }) {
+    for (const resource of world.resources) {
+      if (GLOBAL_TYPES.test(resource.type)) yield broken(resource, 'Type', 'a regional service', resource.type);
+      else if (resource.type.startsWith('AWS::WAFv2::') && read(resource, 'Scope') !== undefined) {
+        yield read(resource, 'Scope') === 'REGIONAL' ? compliant(resource, 'Scope') : broken(resource, 'Scope', 'REGIONAL');
+      } else if (resource.type === 'AWS::KMS::Key') {
+        yield isTrue(read(resource, 'MultiRegion')) || typeof read(resource, 'MultiRegion') === 'string'
+          ? broken(resource, 'MultiRegion', 'false or absent')
+          : compliant(resource, 'MultiRegion', read(resource, 'MultiRegion') ?? 'absent');
+      }
+    }
+  },
+  mutants: [
+    setTo('AWS::KMS::Key', 'MultiRegion', true, 'multi-region key', 'flip'),
+    setTo('AWS::WAFv2::WebACL', 'Scope', 'CLOUDFRONT', 'web ACL at the edge of the world', 'move'),
+    added('AWS::CloudFront::Distribution', 'a CloudFront distribution in front', {}),
+    added('AWS::Route53::HealthCheck', 'health checkers all over the world', { HealthCheckConfig: { Type: 'HTTPS' } }),
+  ],
+});
+
+/** A new resource beside the network; the finding must name the new one. */
+function added(type: string, name: string, properties: { [key: string]: never } | { HealthCheckConfig: { Type: string } }): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: 'AWS::EC2::VPC',
+    notices: { partner: type },
+    change: (_vpc, template) => {
+      template.Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}

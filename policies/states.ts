@@ -1,0 +1,99 @@
+import type { Judgement } from './judge';
+import type { PublishedPromise, Way } from './promises/types';
+import type { Rule } from './rule';
+
+/**
+ * `kept` and `broken` come from rules; `deviation` from a governed record; `uncovered` is what a template could show but
+ * no rule does; `elsewhere` is not for templates at all.
+ */
+export type State = 'broken' | 'uncovered' | 'deviation' | 'elsewhere' | 'kept';
+
+/** Worst first: a promise is as good as its worst binding. */
+export const STATES: readonly State[] = ['broken', 'uncovered', 'deviation', 'elsewhere', 'kept'];
+
+/** One environment that was judged; nulls for a template that belongs to no deployment. */
+export interface JudgedEnvironment {
+  readonly deployment: string | null;
+  readonly environment: string | null;
+}
+
+export interface Binding extends JudgedEnvironment {
+  readonly way: Way;
+  readonly state: State;
+  /** Rules that speak for the promise here, those that do not apply left out. */
+  readonly rules: readonly string[];
+  /** Verdicts that these rules gave. */
+  readonly resources: number;
+}
+
+export interface PromiseState {
+  readonly id: string;
+  readonly state: State;
+  readonly bindings: readonly Binding[];
+}
+
+/** A promise that cannot be kept literally, accepted in writing (`policies/deviations.ts`). */
+export interface AcceptedDeviation {
+  readonly promise: string;
+  readonly deployment: string;
+  readonly way: Way;
+}
+
+export interface StateInput {
+  readonly catalogue: readonly PublishedPromise[];
+  readonly rules: readonly Rule[];
+  readonly judgement: Judgement;
+  readonly judged: readonly JudgedEnvironment[];
+  readonly deviations: readonly AcceptedDeviation[];
+}
+
+/** The state of every promise that binds something that was judged. */
+export function promiseStates(input: StateInput): PromiseState[] {
+  return input.catalogue
+    .map((promise) => {
+      const bindings = input.judged.filter((where) => binds(promise, where)).flatMap((where) => bindingsOf(promise, where, input));
+      return { id: promise.id, state: worst(bindings.map(({ state }) => state)), bindings };
+    })
+    .filter(({ bindings }) => bindings.length > 0);
+}
+
+/** A template of nobody is held to the common promises only. */
+export function binds(promise: PublishedPromise, { deployment }: JudgedEnvironment): boolean {
+  if (promise.binds === 'common') return true;
+  return deployment !== null && promise.binds.some((name) => name === deployment);
+}
+
+export function worst(states: readonly State[]): State {
+  return STATES.find((state) => states.includes(state)) ?? 'kept';
+}
+
+function bindingsOf(promise: PublishedPromise, where: JudgedEnvironment, input: StateInput): Binding[] {
+  return promise.ways.map((way) => {
+    const deviates = input.deviations.some(
+      (deviation) => deviation.promise === promise.id && deviation.deployment === where.deployment && deviation.way === way,
+    );
+    if (way !== 'template') return { ...where, way, state: deviates ? 'deviation' : 'elsewhere', rules: [], resources: 0 };
+    const binding = templateBinding(promise.id, where, input);
+    // What is broken is broken, whoever has signed that it deviates.
+    return deviates && binding.state !== 'broken' ? { ...binding, state: 'deviation' } : binding;
+  });
+}
+
+function templateBinding(id: string, where: JudgedEnvironment, { rules, judgement }: StateInput): Binding {
+  const speaking = rules.filter((rule) => rule.promises.includes(id)).map((rule) => rule.id);
+  const runs = judgement.runs.filter(
+    (run) =>
+      run.deployment === where.deployment &&
+      run.environment === where.environment &&
+      run.state !== 'not-applicable' &&
+      speaking.includes(run.rule),
+  );
+  const state = runs.length === 0 ? 'uncovered' : runs.some((run) => run.state === 'broken') ? 'broken' : 'kept';
+  return {
+    ...where,
+    way: 'template',
+    state,
+    rules: runs.map((run) => run.rule),
+    resources: runs.reduce((sum, run) => sum + run.judged, 0),
+  };
+}

@@ -1,0 +1,25 @@
+import { Stage } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Environment } from '../lib/config/environment';
+import { AppStack } from './app';
+import { ArchiveStack } from './archive';
+import { DatabaseStack } from './database';
+import { EdgeStack } from './edge';
+import { IdentityStack } from './identity';
+import { NetworkStack } from './network';
+import { StorageStack } from './storage';
+
+/** One environment: its stacks in the order in which they are deployed, references only backwards in this list. */
+export class EnvironmentStage extends Stage {
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, environment.id, { env: { account: environment.account, region: environment.region } });
+
+    const { keys, roles } = new IdentityStack(this, environment);
+    const archive = new ArchiveStack(this, environment, { keys, roles });
+    const network = new NetworkStack(this, environment, { archive, roles });
+    const storage = new StorageStack(this, environment, { keys, roles, archive, network });
+    const database = new DatabaseStack(this, environment, { keys, roles, archive, network });
+    const edge = new EdgeStack(this, environment, { archive, network });
+    new AppStack(this, environment, { keys, roles, archive, network, storage, database, edge });
+  }
+}

@@ -1,0 +1,26 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Environment } from '../lib/config/environment';
+import { EnvironmentStack } from '../lib/environment-stack';
+import { applyBoundary } from '../lib/identity/boundary';
+import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environment-roles';
+import { fieldEncryption } from '../lib/identity/field-encryption';
+import { managedInstancePolicy } from '../lib/identity/managed-instance';
+import { type DataKeys, dataKeys } from '../lib/keys/data-keys';
+
+/** Roles, their boundary, and keys: together, because a key policy that names a role of a later stack would be a cycle. */
+export class IdentityStack extends EnvironmentStack {
+  readonly roles: EnvironmentRoles;
+  readonly keys: DataKeys;
+  /** Set on every role of the environment, those of later stacks included. */
+  readonly boundary: iam.ManagedPolicy;
+
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, 'identity', environment);
+    this.boundary = applyBoundary(this, environment);
+    this.roles = environmentRoles(this, environment);
+    this.keys = dataKeys(this, environment, this.roles);
+    managedInstancePolicy(this, environment, this.roles);
+    fieldEncryption(this, this.roles, this.keys);
+  }
+}

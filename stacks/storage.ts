@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import type { Landing } from '../lib/archive/log-buckets';
+import type { Environment } from '../lib/config/environment';
+import { EnvironmentStack } from '../lib/environment-stack';
+import type { EnvironmentRoles } from '../lib/identity/environment-roles';
+import type { DataKeys } from '../lib/keys/data-keys';
+import { ScannedBucket } from '../lib/storage/scanned-bucket';
+import { serviceFolders } from '../lib/storage/service-folder';
+
+export interface StorageStackProps {
+  readonly keys: DataKeys;
+  readonly roles: EnvironmentRoles;
+  readonly archive: { readonly landing: Landing };
+  readonly network: { readonly endpoints: { readonly s3Gateway: { readonly vpcEndpointId: string } } };
+}
+
+/** Files of customers and of the services. */
+export class StorageStack extends EnvironmentStack {
+  readonly uploads: ScannedBucket;
+  readonly artifacts: ScannedBucket;
+
+  constructor(scope: Construct, environment: Environment, { keys, roles, archive, network }: StorageStackProps) {
+    super(scope, 'storage', environment);
+    const common = { environment, accessLogs: archive.landing.accessLogs, scanner: roles.malwareScan };
+
+    this.uploads = new ScannedBucket(this, 'uploads', {
+      ...common,
+      key: keys.uploads,
+      endpointId: network.endpoints.s3Gateway.vpcEndpointId,
+    });
+    this.artifacts = new ScannedBucket(this, 'artifacts', { ...common, key: keys.compute });
+    serviceFolders(this, {
+      roles,
+      uploads: { bucket: this.uploads, key: keys.uploads },
+      artifacts: { bucket: this.artifacts, key: keys.compute },
+    });
+  }
+}
