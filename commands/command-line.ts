@@ -1,13 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT } from './exit-codes';
+import { explain } from './explain';
+import { gate } from './gate';
+import { promises } from './promises';
 import { isUnusable } from './unusable';
 
 /** One subcommand: declares its options, loads its work only when it is called. */
-export interface Subcommand {
-  (program: Command): void;
-}
+export type Subcommand = (program: Command) => void;
 
-const SUBCOMMANDS: readonly (() => Promise<Subcommand>)[] = [];
+const SUBCOMMANDS: readonly Subcommand[] = [gate, promises, explain];
 
 /** Parses, runs and turns every outcome into one of the three exit codes. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
@@ -15,19 +16,23 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     .description('Judges synthesized AWS templates against the promises that were published')
     .exitOverride()
     .showHelpAfterError('(run with --help for what is allowed)');
-  for (const load of SUBCOMMANDS) (await load())(program);
+  for (const declare of SUBCOMMANDS) declare(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = explain(error);
+    process.exitCode = explainFailure(error);
   }
 }
 
-function explain(error: unknown): number {
+function explainFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.kept : EXIT.unusable;
-  if (isUnusable(error)) {
-    process.stderr.write(`bollwerk: ${error.message}\n`);
-    return EXIT.unusable;
-  }
-  throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (isUnusable(error)) process.stderr.write(`bollwerk: ${message}\n`);
+  else process.stderr.write(`bollwerk: defect of bollwerk, nothing was judged: ${message}\n${traceOf(error)}`);
+  return EXIT.unusable;
+}
+
+/** Only who looks for a defect wants to see it. */
+function traceOf(error: unknown): string {
+  return process.env.BOLLWERK_DEBUG && error instanceof Error ? `${error.stack}\n` : '';
 }

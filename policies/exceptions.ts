@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { renderProblem } from '../lib/config/problem';
 import { problemsOf } from '../lib/config/schema/issues';
@@ -34,8 +34,8 @@ export function parseExceptions(text: string, file: string): readonly Exception[
   const exceptions: Exception[] = [];
   const problems: string[] = [];
   for (const item of document.contents.items) {
-    const place = isMap(item) && item.range ? `${file}:${lines.linePos(item.range[0]).line}` : file;
-    const entry = withLists(isMap(item) ? item.toJS(document) : item);
+    const place = isNode(item) && item.range ? `${file}:${lines.linePos(item.range[0]).line}` : file;
+    const entry = withLists(isNode(item) ? item.toJS(document) : item);
     const parsed = exceptionSchema.safeParse(entry);
     if (parsed.success) {
       const { rule: rules, path: paths, ...rest } = parsed.data;

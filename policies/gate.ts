@@ -1,19 +1,24 @@
-import type { Deployment, EnvironmentName, Jurisdiction } from '../lib/config/deployment';
+import type { Deployment, Jurisdiction } from '../lib/config/deployment';
+import type { Environment } from '../lib/config/environment';
 import type { Assembly, TemplateStack } from './assembly/types';
+import type { Deviation } from './deviations/deviation';
+import { lapsedFindings } from './deviations/lapsed';
 import type { Finding } from './finding';
 import { type Judgement, judge } from './judge';
 import { loadCatalogue } from './promises/catalogue';
 import type { Rule } from './rule';
-import { type AcceptedDeviation, type JudgedEnvironment, type PromiseState, promiseStates, STATES, type State } from './states';
+import { type JudgedEnvironment, type PromiseState, promiseStates, STATES, type State } from './states';
 
 export interface GateInput {
   readonly assembly: Assembly;
   readonly rules: readonly Rule[];
   readonly deployments: readonly Deployment[];
-  readonly deviations: readonly AcceptedDeviation[];
+  readonly deviations: readonly Deviation[];
   readonly jurisdiction: Jurisdiction;
   /** Calendar day of the judgement, ISO 8601; printed, never read from the clock here. */
   readonly asOf: string;
+  /** Environments of the repository to leave out. @default none */
+  readonly leaveOut?: (environment: Environment) => boolean;
 }
 
 /** The gate's answer as data: every format is made from it. */
@@ -36,17 +41,21 @@ export interface GateResult {
 }
 
 /** Judges a loaded assembly. Pure: the same input gives the same answer, whatever the folder or the day. */
-export function runGate({ assembly, rules, deployments, deviations, jurisdiction, asOf }: GateInput): GateResult {
-  const judgement = judge(assembly, rules, { deployments, jurisdiction });
+export function runGate(input: GateInput): GateResult {
+  const { assembly, rules, deployments, deviations, jurisdiction, asOf, leaveOut } = input;
+  const judgement = judge(assembly, rules, { deployments, jurisdiction, leaveOut });
   const judged = environmentsOf(judgement);
   const catalogue = loadCatalogue();
-  const promises = promiseStates({ catalogue, rules, judgement, judged, deviations });
+  const promises = promiseStates({ catalogue, rules, judgement, judged, deviations, asOf });
   const bound = new Set(promises.map(({ id }) => id));
+  const judgedDeployments = new Set(judged.map(({ deployment }) => deployment));
+  const concerned = deviations.filter(({ deployment }) => judgedDeployments.has(deployment));
+  const findings = [...judgement.findings, ...lapsedFindings(concerned, asOf)];
   return {
     summary: {
       asOf,
       states: countStates(promises),
-      findings: judgement.findings.length,
+      findings: findings.length,
       rulesRun: rules.length,
       resourcesJudged: judgement.resourcesJudged,
       resources: assembly.worlds[0]?.resources.length ?? 0,
@@ -55,7 +64,7 @@ export function runGate({ assembly, rules, deployments, deviations, jurisdiction
       notJudged: catalogue.map(({ id }) => id).filter((id) => !bound.has(id)),
     },
     promises,
-    findings: [...judgement.findings].sort(bySeverity(promises)),
+    findings: findings.sort(bySeverity(promises)),
     judgement,
   };
 }
@@ -64,7 +73,7 @@ export function runGate({ assembly, rules, deployments, deviations, jurisdiction
 function environmentsOf(judgement: Judgement): JudgedEnvironment[] {
   const seen = new Map<string, JudgedEnvironment>();
   for (const { deployment, environment } of judgement.runs) {
-    seen.set(`${deployment}/${environment}`, { deployment, environment: environment as EnvironmentName | null });
+    seen.set(`${deployment}/${environment}`, { deployment, environment });
   }
   return [...seen.values()];
 }
@@ -79,6 +88,9 @@ function countStates(promises: readonly PromiseState[]): { [state in State]: num
 function bySeverity(promises: readonly PromiseState[]): (a: Finding, b: Finding) => number {
   const known = new Set(promises.map(({ id }) => id));
   const weight = (finding: Finding) => finding.promises.filter((id) => known.has(id)).length;
-  const key = (finding: Finding) => [finding.rule, finding.deployment, finding.environment, finding.stack, finding.logicalId, finding.property].join(' ');
+  const key = (finding: Finding) =>
+    [finding.rule, finding.deployment, finding.environment, finding.stack, finding.logicalId, finding.property].join(
+      ' ',
+    );
   return (a, b) => weight(b) - weight(a) || (key(a) < key(b) ? -1 : 1);
 }

@@ -76,8 +76,6 @@ class ExceptionGovernance implements IPolicyValidationPlugin {
       const environments = this.environments.filter((environment) => environment.deployment.name === deployment);
       const ids = new Set(environments.map(({ id }) => id));
       const findings = this.findings.filter(({ path }) => ids.has(path.split('/')[0] ?? ''));
-      // An app of fewer environments cannot tell what is unused.
-      if (environments.length < ENVIRONMENT_NAMES.length) return [];
       return judgeExceptions(findings, exceptions, { environments, asOf: this.asOf }).problems;
     });
     return {

@@ -1,5 +1,5 @@
 import { format } from './assembly/symbol';
-import type { Assembly, Value, World } from './assembly/types';
+import type { Assembly, SourceLocation, Value, World } from './assembly/types';
 import type { Finding } from './finding';
 import { type Broken, type Rule, STACK_TYPE, type Verdict } from './rule';
 import type { Scope } from './scope';
@@ -15,6 +15,7 @@ export interface Observation {
   readonly resourceType: string;
   readonly property: string;
   readonly value: string;
+  readonly source: SourceLocation | null;
 }
 
 /** What one rule came to in one environment. */
@@ -68,14 +69,31 @@ export function verdictsOf(rule: Rule, scope: Scope): Verdict[] {
     return [...rule.check(scope)];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [{ state: 'broken', resourceType: '-', property: '-', expected: 'a template that the rule can judge', actual: why }];
+    return [
+      {
+        state: 'broken',
+        resourceType: '-',
+        property: '-',
+        expected: 'a template that the rule can judge',
+        actual: why,
+      },
+    ];
   }
 }
 
 /** The same complaint under several conditions is told once, with the first. */
 function keepFirst<T extends Finding | Observation>(entries: Map<string, T>, entry: T): void {
   const value = 'actual' in entry ? entry.actual : entry.value;
-  const key = JSON.stringify([entry.rule, entry.deployment, entry.environment, entry.stack, entry.logicalId, entry.resourceType, entry.property, value]);
+  const key = JSON.stringify([
+    entry.rule,
+    entry.deployment,
+    entry.environment,
+    entry.stack,
+    entry.logicalId,
+    entry.resourceType,
+    entry.property,
+    value,
+  ]);
   if (!entries.has(key)) entries.set(key, entry);
 }
 
@@ -103,6 +121,7 @@ function observationOf(rule: Rule, verdict: Exclude<Verdict, Broken>, scope: Sco
     resourceType: verdict.resource?.type ?? (verdict.stack ? STACK_TYPE : '-'),
     property: verdict.property,
     value: show(verdict.value),
+    source: verdict.resource?.source ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Deployment, EnvironmentName, Jurisdiction } from '../lib/config/deployment';
 import { ENVIRONMENT_NAMES } from '../lib/config/deployment';
-import { environmentOf } from '../lib/config/environment';
+import { type Environment, environmentOf } from '../lib/config/environment';
 import type { TemplateStack, World } from './assembly/types';
 import { restrict } from './assembly/world';
 import type { Scope } from './scope';
@@ -10,17 +10,19 @@ export interface ScopeOptions {
   readonly deployments: readonly Deployment[];
   /** For templates that belong to no deployment. */
   readonly jurisdiction: Jurisdiction;
+  /** Environments of the repository to leave out; templates that belong to none are always judged. @default none */
+  readonly leaveOut?: (environment: Environment) => boolean;
 }
 
 /** Splits one world into what is judged together: one scope per environment, and one for what belongs to none. */
-export function scopesOf(world: World, { deployments, jurisdiction }: ScopeOptions): Scope[] {
+export function scopesOf(world: World, { deployments, jurisdiction, leaveOut = () => false }: ScopeOptions): Scope[] {
   const groups = new Map<string, TemplateStack[]>();
   for (const stack of world.stacks) {
     const owner = ownerOf(stack, deployments);
     const key = owner ? `${owner.deployment.name}-${owner.name}` : '';
     groups.set(key, [...(groups.get(key) ?? []), stack]);
   }
-  return [...groups.values()].map((stacks) => {
+  const scopes = [...groups.values()].map((stacks) => {
     const owner = ownerOf(stacks[0], deployments);
     return {
       world: groups.size === 1 ? world : restrict(world, stacks),
@@ -29,6 +31,7 @@ export function scopesOf(world: World, { deployments, jurisdiction }: ScopeOptio
       jurisdiction: owner?.deployment.jurisdiction ?? jurisdiction,
     };
   });
+  return scopes.filter(({ environment }) => !environment || !leaveOut(environment));
 }
 
 function ownerOf(

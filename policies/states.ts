@@ -1,3 +1,4 @@
+import { type Deviation, isInForce } from './deviations/deviation';
 import type { Judgement } from './judge';
 import type { PublishedPromise, Way } from './promises/types';
 import type { Rule } from './rule';
@@ -32,26 +33,22 @@ export interface PromiseState {
   readonly bindings: readonly Binding[];
 }
 
-/** A promise that cannot be kept literally, accepted in writing (`policies/deviations.ts`). */
-export interface AcceptedDeviation {
-  readonly promise: string;
-  readonly deployment: string;
-  readonly way: Way;
-}
-
 export interface StateInput {
   readonly catalogue: readonly PublishedPromise[];
   readonly rules: readonly Rule[];
   readonly judgement: Judgement;
   readonly judged: readonly JudgedEnvironment[];
-  readonly deviations: readonly AcceptedDeviation[];
+  readonly deviations: readonly Deviation[];
+  readonly asOf: string;
 }
 
 /** The state of every promise that binds something that was judged. */
 export function promiseStates(input: StateInput): PromiseState[] {
   return input.catalogue
     .map((promise) => {
-      const bindings = input.judged.filter((where) => binds(promise, where)).flatMap((where) => bindingsOf(promise, where, input));
+      const bindings = input.judged
+        .filter((where) => binds(promise, where))
+        .flatMap((where) => bindingsOf(promise, where, input));
       return { id: promise.id, state: worst(bindings.map(({ state }) => state)), bindings };
     })
     .filter(({ bindings }) => bindings.length > 0);
@@ -69,13 +66,17 @@ export function worst(states: readonly State[]): State {
 
 function bindingsOf(promise: PublishedPromise, where: JudgedEnvironment, input: StateInput): Binding[] {
   return promise.ways.map((way) => {
-    const deviates = input.deviations.some(
-      (deviation) => deviation.promise === promise.id && deviation.deployment === where.deployment && deviation.way === way,
+    const deviation = input.deviations.find(
+      (each) => each.promise === promise.id && each.deployment === where.deployment && each.ways.includes(way),
     );
-    if (way !== 'template') return { ...where, way, state: deviates ? 'deviation' : 'elsewhere', rules: [], resources: 0 };
-    const binding = templateBinding(promise.id, where, input);
-    // What is broken is broken, whoever has signed that it deviates.
-    return deviates && binding.state !== 'broken' ? { ...binding, state: 'deviation' } : binding;
+    const binding: Binding =
+      way === 'template'
+        ? templateBinding(promise.id, where, input)
+        : { ...where, way, state: 'elsewhere', rules: [], resources: 0 };
+    if (!deviation) return binding;
+    // What is broken is broken, whoever has signed that it deviates; and a deviation that is not in force covers nothing.
+    const broken = binding.state === 'broken' || !isInForce(deviation, input.asOf);
+    return { ...binding, state: broken ? 'broken' : 'deviation' };
   });
 }
 

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type { AuditBucket } from '../lib/archive/audit-bucket';
-import { databaseMetricsAccess } from '../lib/archive/database-metrics';
 import type { LockedArchive } from '../lib/archive/locked-archive';
 import { type Landing, logBuckets } from '../lib/archive/log-buckets';
 import { type LogGroups, logGroups } from '../lib/archive/log-groups';
@@ -35,6 +34,5 @@ export class ArchiveStack extends EnvironmentStack {
     this.logGroups = logGroups(this, environment, key);
     wafLogDelivery(this, this.logGroups.waf);
     sessionLogging(this, this.logGroups.sessions, roles);
-    databaseMetricsAccess(this, this.logGroups.databaseMetrics, roles.databaseMonitoring);
   }
 }

@@ -5,7 +5,6 @@ import { EnvironmentStack } from '../lib/environment-stack';
 import type { EnvironmentRoles } from '../lib/identity/environment-roles';
 import type { DataKeys } from '../lib/keys/data-keys';
 import { ScannedBucket } from '../lib/storage/scanned-bucket';
-import { serviceFolders } from '../lib/storage/service-folder';
 
 export interface StorageStackProps {
   readonly keys: DataKeys;
@@ -14,7 +13,7 @@ export interface StorageStackProps {
   readonly network: { readonly endpoints: { readonly s3Gateway: { readonly vpcEndpointId: string } } };
 }
 
-/** Files of customers and of the services. */
+/** Files of customers and of the services; who may use which folder is said where the services are. */
 export class StorageStack extends EnvironmentStack {
   readonly uploads: ScannedBucket;
   readonly artifacts: ScannedBucket;
@@ -29,10 +28,5 @@ export class StorageStack extends EnvironmentStack {
       endpointId: network.endpoints.s3Gateway.vpcEndpointId,
     });
     this.artifacts = new ScannedBucket(this, 'artifacts', { ...common, key: keys.compute });
-    serviceFolders(this, {
-      roles,
-      uploads: { bucket: this.uploads, key: keys.uploads },
-      artifacts: { bucket: this.artifacts, key: keys.compute },
-    });
   }
 }

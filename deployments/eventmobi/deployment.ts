@@ -103,7 +103,7 @@ export const eventmobi = defineDeployment({
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,
-        maxInstances: 30,
+        maxInstances: 3,
         databaseInstanceClass: 'db.m7i.large',
         databaseStorage: 50,
         databaseMaxStorage: 200,
@@ -119,7 +119,7 @@ export const eventmobi = defineDeployment({
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,
-        maxInstances: 30,
+        maxInstances: 3,
         databaseInstanceClass: 'db.m7i.large',
         databaseStorage: 50,
         databaseMaxStorage: 100,

@@ -61,18 +61,6 @@ def option_groups_of_current_engines():
     models.RDSBackend.create_option_group = create_option_group
 
 
-def add_hosted_zone(account, partition, zone_id, name):
-    """A zone that templates refer to by id without making it: the domain's owner made it before."""
-    from moto.route53.models import route53_backends
-
-    backend = route53_backends[account][partition]
-    zone = backend.create_hosted_zone(name=name, private_zone=False)
-    key = next(key for key, item in backend.zones.items() if item is zone)
-    del backend.zones[key]
-    zone.resource_id = zone_id
-    backend.zones[zone_id] = zone
-
-
 def apply():
     log_delivery_is_not_checked()
     flow_logs_may_have_a_prefix()

@@ -80,4 +80,6 @@ class Front:
             return 200, state.resources(asked.get("stack"))
         if path == "/bollwerk/types":
             return 200, state.types()
+        if path == "/bollwerk/prerequisites":
+            return 200, state.assumed()
         return 404, {"message": f"no page {path}"}

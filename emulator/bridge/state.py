@@ -1,6 +1,7 @@
 """What the bridge tells about itself: the read-back takes its expectations from here."""
 import os
 
+from . import prerequisites
 from .cloudformation import registry, store
 
 ABOUT = {"repository": "", "started": store.now()}
@@ -46,3 +47,7 @@ def resources(stack_name=None):
 
 def types():
     return registry.known_types()
+
+
+def assumed():
+    return prerequisites.ASSUMED

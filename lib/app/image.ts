@@ -17,7 +17,10 @@ export function machineImage(environment: Environment, service: Service): ec2.IM
     return ec2.MachineImage.latestWindows(ec2.WindowsVersion.WINDOWS_SERVER_2022_ENGLISH_CORE_BASE);
   }
   const { architecture } = new ec2.InstanceType(environment.sizes.instanceType);
-  return ec2.MachineImage.latestAmazonLinux2023({
+  // The library's latestAmazonLinux2023() would pin the kernel that was current when it was written.
+  return new ec2.AmazonLinux2023ImageSsmParameter({
+    cachedInContext: false,
+    kernel: ec2.AmazonLinux2023Kernel.DEFAULT,
     cpuType:
       architecture === ec2.InstanceArchitecture.ARM_64 ? ec2.AmazonLinuxCpuType.ARM_64 : ec2.AmazonLinuxCpuType.X86_64,
   });

@@ -16,16 +16,11 @@ export interface LogGroups {
   /** What people type in shell sessions. */
   readonly sessions: logs.LogGroup;
   readonly patching: logs.LogGroup;
-  /** Enhanced monitoring of the database. */
-  readonly databaseMetrics: logs.LogGroup;
   /** By service name. */
   readonly host: ReadonlyMap<string, logs.LogGroup>;
   /** By log type of the engine. */
   readonly database: ReadonlyMap<string, logs.LogGroup>;
 }
-
-/** RDS writes enhanced monitoring into this group of the account and nowhere else (RDS User Guide, "Enhanced Monitoring"). */
-const DATABASE_METRICS = 'RDSOSMetrics';
 
 /** Makes all log groups; names only where AWS demands them. */
 export function logGroups(scope: Construct, environment: Environment, key: kms.IKey): LogGroups {
@@ -42,7 +37,6 @@ export function logGroups(scope: Construct, environment: Environment, key: kms.I
     waf: group('waf', { name: `aws-waf-logs-${id}` }),
     sessions: group('sessions', { masked: true }),
     patching: group('patching'),
-    databaseMetrics: group('database-metrics', { name: DATABASE_METRICS }),
     host: new Map(deployment.services.map(({ name }) => [name, group(`host-${name}`, { masked: true })])),
     database: new Map(
       ENGINES[deployment.database.engine].logTypes.map((type) => [

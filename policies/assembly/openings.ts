@@ -20,6 +20,10 @@ const KNOWN_SECTIONS = new Set([
   'Rules',
 ]);
 
+/** Resource types that bring in resources which no template here shows. */
+const OPENING_TYPE =
+  /^AWS::CloudFormation::(Macro|StackSet)$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|::MODULE$/;
+
 /** What is known about one raw value after looking through it once. */
 export interface Scan {
   /** Conditions that Fn::If names. */
@@ -34,13 +38,14 @@ export function openingsOf(template: Template): Opening[] {
   const openings: Opening[] = [];
   for (const section of Object.keys(template.raw)) {
     if (section === 'Transform') openings.push({ where: section, what: JSON.stringify(template.raw.Transform) });
-    else if (!KNOWN_SECTIONS.has(section)) openings.push({ where: section, what: 'a section that CloudFormation does not describe' });
+    else if (!KNOWN_SECTIONS.has(section))
+      openings.push({ where: section, what: 'a section that CloudFormation does not describe' });
   }
   for (const id of Object.keys(template.raw.Resources)) {
     if (id.startsWith('Fn::')) openings.push({ where: `Resources.${id}`, what: id });
   }
   for (const [id, resource] of template.resources) {
-    if (resource.Type === 'AWS::CloudFormation::Macro') openings.push({ where: `Resources.${id}`, what: resource.Type });
+    if (OPENING_TYPE.test(resource.Type)) openings.push({ where: `Resources.${id}`, what: resource.Type });
     openings.push(...prefixed(`Resources.${id}`, scan(resource)));
   }
   for (const [name, output] of template.outputs) openings.push(...prefixed(`Outputs.${name}`, scan(output)));
@@ -67,7 +72,7 @@ export function scan(raw: object): Scan {
 function walk(value: RawValue, path: string, conditions: Set<string>, openings: Opening[]): void {
   if (value === null || typeof value !== 'object') return;
   if (Array.isArray(value)) {
-    value.forEach((item, index) => walk(item, `${path}.${index}`, conditions, openings));
+    for (const [index, item] of value.entries()) walk(item, `${path}.${index}`, conditions, openings);
     return;
   }
   const keys = Object.keys(value);

@@ -150,5 +150,7 @@ function encode(text: string, reserved: RegExp): string {
 }
 
 function decode(text: string): string {
-  return text.includes('%') ? text.replace(/%([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+  return text.includes('%')
+    ? text.replace(/%([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
 }

@@ -13,6 +13,8 @@ export interface RawResource {
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
   Metadata?: RawObject;
+  CreationPolicy?: RawValue;
+  UpdatePolicy?: RawValue;
 }
 
 /** A CloudFormation template as JSON or YAML gives it; sections other than these two are read where they are needed. */

@@ -25,9 +25,14 @@ const DEEPEST = 100;
  * @param where names the template in the error's sentence
  */
 export function checkTemplate(raw: unknown, where: string): Template {
-  if (!isObject(raw)) throw new UnusableInput(`${where} is not a CloudFormation template: it must be an object with a section Resources.`);
+  if (!isObject(raw))
+    throw new UnusableInput(
+      `${where} is not a CloudFormation template: it must be an object with a section Resources.`,
+    );
   if (!isObject(raw.Resources)) {
-    throw new UnusableInput(`${where} has no Resources: a template needs a section Resources that maps logical ids to resources.`);
+    throw new UnusableInput(
+      `${where} has no Resources: a template needs a section Resources that maps logical ids to resources.`,
+    );
   }
   checkDepth(raw, where);
   const resources = new Map<string, RawResource>();
@@ -47,11 +52,15 @@ export function checkTemplate(raw: unknown, where: string): Template {
 
 function checkResource(resource: RawValue, id: string, where: string): RawResource {
   if (!isObject(resource) || typeof resource.Type !== 'string' || resource.Type === '') {
-    throw new UnusableInput(`${where} has a resource ${id} without a Type: give every resource a Type such as AWS::S3::Bucket.`);
+    throw new UnusableInput(
+      `${where} has a resource ${id} without a Type: give every resource a Type such as AWS::S3::Bucket.`,
+    );
   }
   for (const part of ['Properties', 'Metadata'] as const) {
     if (resource[part] !== undefined && resource[part] !== null && !isObject(resource[part])) {
-      throw new UnusableInput(`${where} has a resource ${id} whose ${part} are no object: write them as name and value.`);
+      throw new UnusableInput(
+        `${where} has a resource ${id} whose ${part} are no object: write them as name and value.`,
+      );
     }
   }
   return resource as unknown as RawResource;
@@ -59,7 +68,8 @@ function checkResource(resource: RawValue, id: string, where: string): RawResour
 
 function sectionOf(raw: RawObject, name: string, where: string): Map<string, RawObject> {
   const section = raw[name] ?? {};
-  if (!isObject(section)) throw new UnusableInput(`${where} has a section ${name} that is no object: it must map names to definitions.`);
+  if (!isObject(section))
+    throw new UnusableInput(`${where} has a section ${name} that is no object: it must map names to definitions.`);
   const entries = new Map<string, RawObject>();
   for (const [key, value] of Object.entries(section)) if (isObject(value)) entries.set(key, value);
   return entries;
@@ -67,6 +77,7 @@ function sectionOf(raw: RawObject, name: string, where: string): Map<string, Raw
 
 function checkDepth(value: unknown, where: string, depth = 0): void {
   if (value === null || typeof value !== 'object') return;
-  if (depth > DEEPEST) throw new UnusableInput(`${where} is nested more than ${DEEPEST} levels deep: no resource needs that, flatten it.`);
+  if (depth > DEEPEST)
+    throw new UnusableInput(`${where} is nested more than ${DEEPEST} levels deep: no resource needs that, flatten it.`);
   for (const inner of Array.isArray(value) ? value : Object.values(value)) checkDepth(inner, where, depth + 1);
 }

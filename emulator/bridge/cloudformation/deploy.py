@@ -3,7 +3,7 @@ import json
 import time
 import traceback
 
-from .. import aws
+from .. import aws, prerequisites
 from . import store
 from .registry import Context, Replace, handler
 from .store import LOCK, Resource
@@ -67,7 +67,10 @@ def parameter_values(stack, template, given):
             try:
                 value = ssm.get_parameter(Name=value)["Parameter"]["Value"]
             except ssm.exceptions.ParameterNotFound:
-                raise TemplateError(f"Unable to fetch parameters [{value}] from parameter store")
+                image = prerequisites.image_parameter(stack.account, stack.region, value)
+                if image is None:
+                    raise TemplateError(f"Unable to fetch parameters [{value}] from parameter store")
+                value = image
         if "List" in definition["Type"] and isinstance(value, str):
             value = value.split(",")
         values[name] = value
@@ -171,10 +174,14 @@ class Deployment:
 
     def undo_create(self, resource, replaced):
         self.event(resource, "DELETE_IN_PROGRESS")
-        if retained(resource) and resource.definition["DeletionPolicy"] == "Retain":
+        if resource.definition.get("DeletionPolicy") == "Retain":
             self.event(resource, "DELETE_SKIPPED")
         else:
-            destroy(self.stack, resource)
+            try:
+                destroy(self.stack, resource)
+            except Exception as error:
+                self.event(resource, "DELETE_FAILED", str(error))
+                raise
             self.event(resource, "DELETE_COMPLETE")
         if replaced is None:
             del self.stack.resources[resource.logical_id]
@@ -221,12 +228,15 @@ class Deployment:
                     raise DeployError(f"Export {name} cannot be changed or deleted as it is in use by {', '.join(users)}")
 
     def roll_back(self):
+        """Undoes newest first; what cannot be undone does not keep the rest from being undone."""
+        clean = True
         for step in reversed(self.undo):
             try:
                 step()
-            except Exception as error:  # the rest is still undone, and the reason is shown
+            except Exception:
                 traceback.print_exc()
-                self.stack.event(self.stack.name, self.stack.id, "AWS::CloudFormation::Stack", "ROLLBACK_FAILED", str(error))
+                clean = False
+        return clean
 
     def clean_up(self):
         for resource in reversed(self.cleanup):
@@ -270,11 +280,10 @@ def apply(stack, kind, template, body, parameters, tags):
                 traceback.print_exc()
             prefix = "ROLLBACK" if kind == "CREATE" else "UPDATE_ROLLBACK"
             stack.set_status(f"{prefix}_IN_PROGRESS", reason)
-            if deployment:
-                deployment.roll_back()
+            clean = deployment.roll_back() if deployment else True
             if kind == "CREATE":
                 stack.outputs = {}
-            stack.set_status(f"{prefix}_COMPLETE", reason)
+            stack.set_status(f"{prefix}_{'COMPLETE' if clean else 'FAILED'}", reason)
             return False
         if kind == "UPDATE":
             stack.set_status("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")

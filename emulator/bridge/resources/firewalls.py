@@ -109,11 +109,11 @@ def create_association(ctx, p):
     given = {key: value for key, value in p.items() if key != "Tags"}
     made = ctx.call("network-firewall", "create_vpc_endpoint_association", **given)
     item = made["VpcEndpointAssociation"]
-    (zone, state), = made["VpcEndpointAssociationStatus"]["AssociationSyncState"].items()
+    (state,) = made["VpcEndpointAssociationStatus"]["AssociationSyncState"].values()
     return item["VpcEndpointAssociationArn"], {
         "VpcEndpointAssociationArn": item["VpcEndpointAssociationArn"],
         "VpcEndpointAssociationId": item["VpcEndpointAssociationId"],
-        "EndpointId": f"{zone}:{state['Attachment']['EndpointId']}",
+        "EndpointId": state["Attachment"]["EndpointId"],
     }
 
 

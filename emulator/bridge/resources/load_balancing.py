@@ -1,4 +1,5 @@
 """Load balancers, listeners, rules, target groups."""
+from .. import prerequisites
 from ..cloudformation.registry import creates, deletes, updates
 from . import tags
 from .difference import changed, replace_when
@@ -98,6 +99,8 @@ def delete_target_group(ctx, arn, p):
 @creates("AWS::ElasticLoadBalancingV2::Listener")
 def create_listener(ctx, p):
     given = {key: value for key, value in p.items() if key != "ListenerAttributes"}
+    for item in p.get("Certificates", []):
+        prerequisites.certificate(ctx.account, ctx.region, item["CertificateArn"])
     arn = ctx.call("elbv2", "create_listener", **given)["Listeners"][0]["ListenerArn"]
     _listener_attributes(ctx, arn, p)
     return arn, {"ListenerArn": arn}

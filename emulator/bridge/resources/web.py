@@ -2,6 +2,7 @@
 import base64
 import copy
 
+from .. import prerequisites
 from ..cloudformation.registry import creates, deletes, updates
 from . import tags
 from .difference import changed, replace_when
@@ -220,14 +221,9 @@ def _record(p):
 def _zone(ctx, p):
     """The record's zone. A zone that the template only imports is made here, since no account holds it."""
     if "HostedZoneId" in p:
-        zone = p["HostedZoneId"]
-        known = {item["Id"].rsplit("/", 1)[1] for item in ctx.client("route53").list_hosted_zones()["HostedZones"]}
-        if zone not in known:
-            from .. import moto_patches
-
-            labels = p["Name"].rstrip(".").split(".")
-            moto_patches.add_hosted_zone(ctx.account, ctx.partition, zone, ".".join(labels[-2:]))
-        return zone
+        labels = p["Name"].rstrip(".").split(".")
+        prerequisites.hosted_zone(ctx.account, ctx.partition, p["HostedZoneId"], ".".join(labels[-2:]))
+        return p["HostedZoneId"]
     name = p["HostedZoneName"].rstrip(".") + "."
     return next(
         item["Id"].rsplit("/", 1)[1]

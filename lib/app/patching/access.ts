@@ -1,4 +1,4 @@
-import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PATCH_GROUP_TAG } from './patch-group';
 
@@ -22,7 +22,7 @@ export function patchingAccess(scope: Construct, role: iam.IRole, patchGroup: st
       new iam.PolicyStatement({
         sid: 'Instances',
         actions: ['ssm:SendCommand'],
-        resources: [stack.formatArn({ service: 'ec2', resource: 'instance', resourceName: '*' })],
+        resources: [`arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:instance/*`],
         conditions: { StringEquals: { [`ssm:resourceTag/${PATCH_GROUP_TAG}`]: patchGroup } },
       }),
       // Commands get their ids when they are sent; these actions know no narrower resource.

@@ -6,6 +6,8 @@ export interface ManagedGroup {
   readonly name: string;
   /** Web ACL capacity units, from "AWS Managed Rules rule groups list" of the WAF guide. */
   readonly capacity: number;
+  /** Whether it judges who asks or what is asked. */
+  readonly judges: 'sender' | 'request';
   readonly operatingSystem?: Deployment['operatingSystem'];
   readonly configuration?: wafv2.CfnWebACL.ManagedRuleGroupConfigProperty;
 }
@@ -20,13 +22,14 @@ const NOT_CHALLENGEABLE = [
 ];
 
 /**
- * In the order in which they are asked: first those that look at the sender only, then those that read the request
- * (EVM-11, EVM-49). The common group also refuses bodies above 8 KB, which is as far as the firewall can look behind a
- * load balancer (API reference, Body): large files go to the uploads bucket directly. The POSIX group belongs to the Linux one: the WAF guide asks to use them together.
+ * In the order in which they are asked (EVM-11, EVM-49). The common group also refuses bodies above 8 KB, which is as
+ * far as the firewall can look behind a load balancer (API reference, Body): large files go to the uploads bucket
+ * directly. The POSIX group belongs to the Linux one: the WAF guide asks to use them together.
  */
 export const MANAGED_GROUPS: readonly ManagedGroup[] = [
   {
     name: 'AWSManagedRulesAntiDDoSRuleSet',
+    judges: 'sender',
     capacity: 50,
     configuration: {
       awsManagedRulesAntiDDoSRuleSet: {
@@ -41,14 +44,14 @@ export const MANAGED_GROUPS: readonly ManagedGroup[] = [
       },
     },
   },
-  { name: 'AWSManagedRulesAmazonIpReputationList', capacity: 25 },
-  { name: 'AWSManagedRulesAnonymousIpList', capacity: 50 },
-  { name: 'AWSManagedRulesKnownBadInputsRuleSet', capacity: 200 },
-  { name: 'AWSManagedRulesCommonRuleSet', capacity: 700 },
-  { name: 'AWSManagedRulesSQLiRuleSet', capacity: 200 },
-  { name: 'AWSManagedRulesLinuxRuleSet', capacity: 200, operatingSystem: 'linux' },
-  { name: 'AWSManagedRulesUnixRuleSet', capacity: 100, operatingSystem: 'linux' },
-  { name: 'AWSManagedRulesWindowsRuleSet', capacity: 200, operatingSystem: 'windows' },
+  { name: 'AWSManagedRulesAmazonIpReputationList', judges: 'sender', capacity: 25 },
+  { name: 'AWSManagedRulesAnonymousIpList', judges: 'sender', capacity: 50 },
+  { name: 'AWSManagedRulesKnownBadInputsRuleSet', judges: 'request', capacity: 200 },
+  { name: 'AWSManagedRulesCommonRuleSet', judges: 'request', capacity: 700 },
+  { name: 'AWSManagedRulesSQLiRuleSet', judges: 'request', capacity: 200 },
+  { name: 'AWSManagedRulesLinuxRuleSet', judges: 'request', capacity: 200, operatingSystem: 'linux' },
+  { name: 'AWSManagedRulesUnixRuleSet', judges: 'request', capacity: 100, operatingSystem: 'linux' },
+  { name: 'AWSManagedRulesWindowsRuleSet', judges: 'request', capacity: 200, operatingSystem: 'windows' },
 ];
 
 /** The groups that fit the deployment's operating system. */

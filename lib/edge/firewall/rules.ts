@@ -8,7 +8,10 @@ import type { Statement } from './statements';
 
 type Rule = wafv2.CfnWebACL.RuleProperty;
 
-/** Own rules are asked first: they are cheap, and what they refuse need not be read any further. */
+/**
+ * First the groups that judge the sender, so that the one against floods sees every request; then our own rules, which
+ * are cheap; last the groups that read the request, which need not read what is refused already.
+ */
 export function rulesOf(environment: Environment): Rule[] {
   const own: ReadonlyArray<readonly [string, Statement]> = [
     ['TooManyRequests', tooManyRequests()],
@@ -16,9 +19,12 @@ export function rulesOf(environment: Environment): Rule[] {
     ['CrossSiteWebSocket', crossSiteWebSocket(environment)],
     ['CrossSiteRequest', crossSiteRequest(environment)],
   ];
+  const groups = managedGroupsFor(environment.deployment);
+  const judging = (judges: ManagedGroup['judges']) => groups.filter((group) => group.judges === judges).map(managed);
   return [
+    ...judging('sender'),
     ...own.map(([name, statement]) => blocking(name, statement)),
-    ...managedGroupsFor(environment.deployment).map(managed),
+    ...judging('request'),
   ].map((rule, priority) => ({ ...rule, priority }));
 }
 

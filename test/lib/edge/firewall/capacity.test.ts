@@ -1,5 +1,5 @@
 import { capacityOf, MOST_CAPACITY } from '../../../../lib/edge/firewall/capacity';
-import { testEnvironment } from '../../../fixtures/environment';
+import { testDeployment, testEnvironment } from '../../../fixtures/environment';
 import { windowsEnvironment } from '../../app/tiers';
 
 /** 2 for the rate; 2 + 2 + 10 + 20 for the log-ins; 20 + 2 + 2 for upgrades; 4 × 2 + 2 × 2 + 2 × 1 for requests. */
@@ -16,15 +16,11 @@ describe('web ACL capacity units', () => {
   });
 
   test('a deployment of 50 services still fits', () => {
-    const environment = testEnvironment();
-    const [service] = environment.deployment.services;
-    const services = Array.from({ length: 50 }, (_, index) => ({
-      ...service!,
-      host: `host${index}`,
-      webSockets: true,
-    }));
-    expect(capacityOf({ ...environment, deployment: { ...environment.deployment, services } })).toBeLessThan(
-      MOST_CAPACITY,
-    );
+    const deployment = testDeployment();
+    const services = Array.from({ length: 25 }, (_, index) =>
+      deployment.services.map((service) => ({ ...service, host: `${service.name}${index}`, webSockets: true })),
+    ).flat();
+    expect(services).toHaveLength(50);
+    expect(capacityOf(testEnvironment({ deployment: { ...deployment, services } }))).toBeLessThan(MOST_CAPACITY);
   });
 });

@@ -1,0 +1,81 @@
+import { DEPLOYMENTS } from '../deployments/all';
+import { checkDeployment } from '../lib/config/check';
+import { ConfigurationError } from '../lib/config/configuration-error';
+import { ENVIRONMENT_NAMES, type EnvironmentName, type Jurisdiction } from '../lib/config/deployment';
+import { JURISDICTIONS } from '../lib/config/jurisdictions';
+import { loadAssembly } from '../policies/assembly/load-assembly';
+import type { Assembly } from '../policies/assembly/types';
+import { loadDeviations } from '../policies/deviations';
+import { type GateResult, runGate } from '../policies/gate';
+import { ALL_RULES } from '../policies/rules/all';
+import { oneOf } from './options';
+import { withSynthesis } from './synthesis';
+
+/** What can be said on the command line about what is judged. */
+export interface JudgeOptions {
+  readonly asOf: string;
+  readonly assembly?: string;
+  readonly deployment?: string;
+  readonly environment?: string;
+  readonly jurisdiction?: string;
+}
+
+interface Selection {
+  readonly asOf: string;
+  readonly deployment?: string;
+  readonly environment?: EnvironmentName;
+  readonly jurisdiction: Jurisdiction;
+}
+
+/** Judges the given assembly, or else the repository's own app. */
+export async function judgeRepository(options: JudgeOptions): Promise<GateResult> {
+  const selection = selectionOf(options);
+  if (options.assembly !== undefined) return judgeFolder(options.assembly, selection);
+  const { asOf, deployment, environment } = selection;
+  return withSynthesis(
+    { asOf, deployments: deployment ? [deployment] : undefined, environments: environment ? [environment] : undefined },
+    (folder) => judgeFolder(folder, selection),
+  );
+}
+
+/** Judges another assembly by the same selection. */
+export function judgeOther(folder: string, options: JudgeOptions): GateResult {
+  return judgeFolder(folder, selectionOf(options));
+}
+
+function judgeFolder(folder: string, selection: Selection): GateResult {
+  const result = judgeAssembly(loadAssembly(folder), selection);
+  const { deployment, environment } = selection;
+  if (!deployment && !environment) return result;
+  const found = result.summary.environments.some((each) => each.deployment !== null);
+  if (found) return result;
+  throw new ConfigurationError([
+    `${folder} holds nothing of ${[deployment, environment].filter(Boolean).join(' ')}: no template names it`,
+  ]);
+}
+
+/** Whatever the selection, all deployments are known: an environment left out is no foreign template. */
+export function judgeAssembly(assembly: Assembly, { asOf, deployment, environment, jurisdiction }: Selection): GateResult {
+  const deployments = DEPLOYMENTS.map((each) => checkDeployment(each, { asOf }).deployment);
+  return runGate({
+    assembly,
+    rules: ALL_RULES,
+    deployments,
+    deviations: deployments.flatMap(({ name }) => loadDeviations(name)),
+    jurisdiction,
+    asOf,
+    leaveOut: (judged) =>
+      (deployment !== undefined && judged.deployment.name !== deployment) ||
+      (environment !== undefined && judged.name !== environment),
+  });
+}
+
+function selectionOf({ asOf, deployment, environment, jurisdiction = 'germany' }: JudgeOptions): Selection {
+  const jurisdictions = Object.keys(JURISDICTIONS) as Jurisdiction[];
+  return {
+    asOf,
+    deployment: oneOf('--deployment', deployment, DEPLOYMENTS.map(({ name }) => name)),
+    environment: oneOf('--environment', environment, ENVIRONMENT_NAMES),
+    jurisdiction: oneOf('--jurisdiction', jurisdiction, jurisdictions) ?? 'germany',
+  };
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { ConfigurationError } from '../lib/config/configuration-error';
+import type { SynthesisReport, SynthesisRequest } from './synthesis-worker';
+import { startProgress } from './progress';
+
+/** Exit code of a process that SIGINT ended, by the shells' convention. */
+const INTERRUPTED = 130;
+
+/**
+ * Synthesizes the repository's app into a temporary folder, which lasts as long as `use` does. A thread of its own does it,
+ * so that Ctrl-C is heard at once and the folder goes with it.
+ */
+export async function withSynthesis<T>(request: Omit<SynthesisRequest, 'outdir'>, use: (folder: string) => T): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'bollwerk-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const interrupted = () => {
+    remove();
+    process.exit(INTERRUPTED);
+  };
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  const endProgress = startProgress('synthesizing');
+  try {
+    await synthesize({ ...request, outdir: join(folder, 'cdk.out') });
+    endProgress();
+    return use(join(folder, 'cdk.out'));
+  } finally {
+    endProgress();
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
+    remove();
+  }
+}
+
+function synthesize(workerData: SynthesisRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(join(__dirname, 'synthesis-worker.js'), { workerData });
+    worker.once('message', ({ problems }: SynthesisReport) => {
+      if (problems.length > 0) reject(new ConfigurationError(problems));
+      else resolve();
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`synthesis ended with code ${code}`)));
+  });
+}

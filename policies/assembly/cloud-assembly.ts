@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type OriginsByFile, readConstructMetadata } from './construct-metadata';
+import { type ManifestStack, readManifest, readObject } from './manifest';
+import { nestedTemplateUrls } from './nested-stacks';
+import { readTemplate } from './read-template';
+import type { StackDraft } from './stack-draft';
+import { isObject } from './template-object';
+import { UnusableInput } from './unusable-input';
+
+/** Reads what `cdk synth` wrote: all stacks of all stages, and the nested stacks whose templates are assets. */
+export function readCloudAssembly(directory: string): StackDraft[] {
+  const drafts = readManifest(directory).flatMap((stack) => readStack(directory, stack));
+  if (drafts.length === 0)
+    throw new UnusableInput(`${directory} is a cloud assembly without any stack: there is nothing to judge.`);
+  const twice = drafts.find(({ id }, index) => drafts.findIndex((other) => other.id === id) !== index);
+  if (twice) throw new UnusableInput(`${directory} has two stacks with the id ${twice.id}: synthesize the app again.`);
+  return drafts;
+}
+
+function readStack(directory: string, stack: ManifestStack): StackDraft[] {
+  const { id, name, account, region, terminationProtection, folder, templateFile, metadata } = stack;
+  const file = readIn(directory, templateFile);
+  const origins = readConstructMetadata(metadata, basename(templateFile));
+  const draft: StackDraft = {
+    id,
+    name,
+    account,
+    region,
+    terminationProtection,
+    file: templateFile,
+    ...file,
+    group: folder,
+    origins: origins.get(basename(templateFile)) ?? new Map(),
+  };
+  return [draft, ...nestedIn(draft, { directory, origins, assets: once(() => assetsOf(directory, templateFile)) })];
+}
+
+interface Surroundings {
+  readonly directory: string;
+  readonly origins: OriginsByFile;
+  /** File by object key, from the asset manifest beside the template. */
+  readonly assets: () => ReadonlyMap<string, string>;
+}
+
+/** A template that is its own ancestor has no bottom. */
+function nestedIn(
+  parent: StackDraft,
+  around: Surroundings,
+  ancestors: readonly string[] = [parent.file],
+): StackDraft[] {
+  return nestedTemplateUrls(parent.template).flatMap(({ logicalId, url }): StackDraft[] => {
+    const file = around.assets().get(url);
+    if (file === undefined || ancestors.includes(file)) return [];
+    const nested: StackDraft = {
+      ...parent,
+      id: `${parent.id}/${logicalId}`,
+      name: '',
+      file,
+      ...readIn(around.directory, file),
+      origins: around.origins.get(basename(file)) ?? new Map(),
+      nestedIn: { stack: parent.id, logicalId },
+    };
+    return [nested, ...nestedIn(nested, around, [...ancestors, file])];
+  });
+}
+
+function readIn(directory: string, file: string) {
+  const path = join(directory, file);
+  if (!existsSync(path))
+    throw new UnusableInput(`${file} is missing in ${directory}, but the assembly names it: synthesize the app again.`);
+  const { template, sha256 } = readTemplate(path, file);
+  return { template, sha256: () => sha256 };
+}
+
+/** Templates among a stack's assets, by the last step of the URL under which they will be found. */
+function assetsOf(directory: string, templateFile: string): Map<string, string> {
+  const manifest = templateFile.replace(/\.template\.json$/, '.assets.json');
+  const found = new Map<string, string>();
+  if (manifest === templateFile || !existsSync(join(directory, manifest))) return found;
+  const { files } = readObject(directory, manifest);
+  for (const asset of Object.values(isObject(files) ? files : {})) {
+    if (!isObject(asset) || !isObject(asset.source) || !isObject(asset.destinations)) continue;
+    const { path } = asset.source;
+    if (typeof path !== 'string' || basename(path) !== path || !path.endsWith('.template.json')) continue;
+    for (const destination of Object.values(asset.destinations)) {
+      if (isObject(destination) && typeof destination.objectKey === 'string') {
+        found.set(basename(destination.objectKey), join(dirname(templateFile), path));
+      }
+    }
+  }
+  return found;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

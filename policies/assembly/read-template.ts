@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { checkTemplate, type Template } from './template';
+import { isObject } from './template-object';
+import { UnusableInput } from './unusable-input';
+import { parseYamlTemplate } from './yaml-template';
+
+/** CloudFormation's quota for a template body in S3, in bytes. */
+const LARGEST = 1_048_576;
+
+/** One template file, read, hashed and parsed once. */
+export interface TemplateFile {
+  readonly template: Template;
+  readonly sha256: string;
+  /** Line of each resource in the file, counted from 1; templates in YAML only. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** @param where names the file in errors */
+export function readTemplate(path: string, where: string): TemplateFile {
+  const { raw, sha256, lines } = readRaw(path, where);
+  return { template: checkTemplate(raw, where), sha256, lines };
+}
+
+/** The same, or undefined for a file that is no template at all, such as a package.json that lies beside the templates. */
+export function readIfTemplate(path: string, where: string): TemplateFile | undefined {
+  const { raw, sha256, lines } = readRaw(path, where);
+  const isTemplate = isObject(raw) && ('Resources' in raw || 'AWSTemplateFormatVersion' in raw);
+  if (!isTemplate && !/\.template(\.\w+)?$/.test(path)) return undefined;
+  return { template: checkTemplate(raw, where), sha256, lines };
+}
+
+function readRaw(path: string, where: string) {
+  const size = statSync(path).size;
+  if (size > LARGEST) {
+    throw new UnusableInput(
+      `${where} has ${size} bytes, and CloudFormation takes no template over ${LARGEST}: split the stack, or leave out what is indented.`,
+    );
+  }
+  const bytes = readFileSync(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, ...parse(bytes.toString('utf8').replace(/^\uFEFF/, ''), where) };
+}
+
+function parse(text: string, where: string): { readonly raw: unknown; readonly lines: ReadonlyMap<string, number> } {
+  if (text.trim() === '') throw new UnusableInput(`${where} is empty: a template needs at least a section Resources.`);
+  if (!/^\s*\{/.test(text)) return parseYamlTemplate(text, where);
+  return { raw: parseJson(text, where), lines: new Map() };
+}
+
+/** Parses JSON, with an error that names the file. */
+export function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UnusableInput(`${where} is not valid JSON (${why}): it may be truncated, write it again.`);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Outcomes } from './memo';
+import { parse, references } from './symbol';
+import type { Resource, TemplateStack, Value, World } from './types';
+
+/** One world with its indexes, each built when it is first asked for. */
+export function createWorld(
+  conditions: Outcomes,
+  stacks: readonly TemplateStack[],
+  resources: readonly Resource[],
+): World {
+  const byKey = once(
+    () => new Map(resources.map((resource) => [keyOf(resource.stack.id, resource.logicalId), resource])),
+  );
+  const byType = once(() => groupByType(resources));
+  const users = once(() => groupByMention(resources));
+  const find = (stackId: string, logicalId: string) => byKey().get(keyOf(stackId, logicalId));
+  const mentions = (value: Value | undefined) => [
+    ...new Set(references(value).flatMap(({ stack, logicalId }) => find(stack, logicalId) ?? [])),
+  ];
+  return {
+    conditions,
+    stacks,
+    resources,
+    resource: find,
+    ofType: (type) => byType().get(type) ?? [],
+    target: (value) => {
+      const [part, ...more] = typeof value === 'string' ? parse(value) : [];
+      return part?.kind === 'reference' && more.length === 0 ? find(part.stack, part.logicalId) : undefined;
+    },
+    mentions,
+    mentionedBy: (resource) => users().get(keyOf(resource.stack.id, resource.logicalId)) ?? [],
+  };
+}
+
+/** A world with the resources of some of its stacks only; references out of it have no target. */
+export function restrict(world: World, stacks: readonly TemplateStack[]): World {
+  const ids = new Set(stacks.map(({ id }) => id));
+  return createWorld(
+    world.conditions,
+    world.stacks.filter(({ id }) => ids.has(id)),
+    world.resources.filter(({ stack }) => ids.has(stack.id)),
+  );
+}
+
+function groupByType(resources: readonly Resource[]): Map<string, Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const group = groups.get(resource.type);
+    if (group) group.push(resource);
+    else groups.set(resource.type, [resource]);
+  }
+  return groups;
+}
+
+function groupByMention(resources: readonly Resource[]): Map<string, Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    for (const key of mentionedKeys(resource)) {
+      const group = groups.get(key);
+      if (group) group.push(resource);
+      else groups.set(key, [resource]);
+    }
+  }
+  return groups;
+}
+
+/** Properties are shared by all worlds and mutants in which they are the same. */
+const mentioned = new WeakMap<object, ReadonlySet<string>>();
+
+function mentionedKeys({ properties }: Resource): ReadonlySet<string> {
+  let keys = mentioned.get(properties);
+  if (!keys) {
+    keys = new Set(references(properties as Value).map(({ stack, logicalId }) => keyOf(stack, logicalId)));
+    mentioned.set(properties, keys);
+  }
+  return keys;
+}
+
+function keyOf(stackId: string, logicalId: string): string {
+  return `${stackId}\n${logicalId}`;
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
