@@ -13,10 +13,16 @@ export const gate: Subcommand = (program) => {
     .option('--environment <name>', 'judge this environment only')
     .addOption(asOfOption())
     .option('--strict', 'also fail on promises that a template could show and no rule does')
-    .addOption(new Option('--format <format>', 'how to tell it').choices(['text', 'json', 'sarif', 'junit']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to tell it').choices(['text', 'json', 'sarif', 'junit']).default('text'),
+    )
     .option('--output <file>', 'write to a file, whole or not at all, instead of standard output')
     .option('--base <dir>', 'tell which promises a change touches, compared with this assembly')
-    .option('--jurisdiction <name>', 'where data of templates that belong to no deployment may be: germany, virginia', 'germany')
+    .option(
+      '--jurisdiction <name>',
+      'where data of templates that belong to no deployment may be: germany, virginia',
+      'germany',
+    )
     .action(async (options: GateOptions) => {
       const { runGateCommand } = await import('./gate/run');
       process.exitCode = await runGateCommand(options);

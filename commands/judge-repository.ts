@@ -1,5 +1,5 @@
 import { DEPLOYMENTS } from '../deployments/all';
-import { checkDeployment } from '../lib/config/check';
+import { checkedDeployments } from '../lib/config/checked-deployments';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { ENVIRONMENT_NAMES, type EnvironmentName, type Jurisdiction } from '../lib/config/deployment';
 import { JURISDICTIONS } from '../lib/config/jurisdictions';
@@ -55,8 +55,11 @@ function judgeFolder(folder: string, selection: Selection): GateResult {
 }
 
 /** Whatever the selection, all deployments are known: an environment left out is no foreign template. */
-export function judgeAssembly(assembly: Assembly, { asOf, deployment, environment, jurisdiction }: Selection): GateResult {
-  const deployments = DEPLOYMENTS.map((each) => checkDeployment(each, { asOf }).deployment);
+export function judgeAssembly(
+  assembly: Assembly,
+  { asOf, deployment, environment, jurisdiction }: Selection,
+): GateResult {
+  const { deployments } = checkedDeployments(asOf);
   return runGate({
     assembly,
     rules: ALL_RULES,
@@ -74,7 +77,11 @@ function selectionOf({ asOf, deployment, environment, jurisdiction = 'germany' }
   const jurisdictions = Object.keys(JURISDICTIONS) as Jurisdiction[];
   return {
     asOf,
-    deployment: oneOf('--deployment', deployment, DEPLOYMENTS.map(({ name }) => name)),
+    deployment: oneOf(
+      '--deployment',
+      deployment,
+      DEPLOYMENTS.map(({ name }) => name),
+    ),
     environment: oneOf('--environment', environment, ENVIRONMENT_NAMES),
     jurisdiction: oneOf('--jurisdiction', jurisdiction, jurisdictions) ?? 'germany',
   };

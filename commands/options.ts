@@ -9,15 +9,22 @@ export function asOfOption(): Option {
       if (!isDate(value)) throw new InvalidArgumentError('Allowed is a day that exists, such as 2026-11-22.');
       return value;
     })
-    .default(today(), 'today in UTC');
+    .default(process.env.BOLLWERK_AS_OF ?? today(), 'BOLLWERK_AS_OF, else today in UTC');
 }
 
 export function assemblyOption(): Option {
-  return new Option('--assembly <dir>', 'judge this synthesized assembly, or folder of templates, instead of synthesizing');
+  return new Option(
+    '--assembly <dir>',
+    'judge this synthesized assembly, or folder of templates, instead of synthesizing',
+  );
 }
 
 /** The one of the `allowed` names that was given; undefined where none was. */
-export function oneOf<T extends string>(option: string, given: string | undefined, allowed: readonly T[]): T | undefined {
+export function oneOf<T extends string>(
+  option: string,
+  given: string | undefined,
+  allowed: readonly T[],
+): T | undefined {
   if (given === undefined) return undefined;
   const found = allowed.find((name) => name === given);
   if (found === undefined) throw new ConfigurationError([`${option} ${given}: allowed are ${allowed.join(', ')}`]);

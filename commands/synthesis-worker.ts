@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { DEPLOYMENTS } from '../deployments/all';
-import { checkDeployment } from '../lib/config/check';
+import { checkedDeployments } from '../lib/config/checked-deployments';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import type { EnvironmentName } from '../lib/config/deployment';
 import { buildApp } from '../stacks/build-app';
@@ -22,9 +21,8 @@ export interface SynthesisReport {
 function synthesize({ asOf, outdir, deployments, environments }: SynthesisRequest): SynthesisReport {
   process.env.CDK_VALIDATION = 'false';
   try {
-    const chosen = DEPLOYMENTS.filter(({ name }) => deployments?.includes(name) ?? true);
-    const checked = chosen.map((each) => checkDeployment(each, { asOf }).deployment);
-    buildApp({ deployments: checked, environments, outdir }).synth();
+    const chosen = checkedDeployments(asOf).deployments.filter(({ name }) => deployments?.includes(name) ?? true);
+    buildApp({ deployments: chosen, environments, outdir }).synth();
     return { problems: [] };
   } catch (error) {
     if (error instanceof ConfigurationError) return { problems: error.lines };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ConfigurationError } from '../lib/config/configuration-error';
-import type { SynthesisReport, SynthesisRequest } from './synthesis-worker';
 import { startProgress } from './progress';
+import type { SynthesisReport, SynthesisRequest } from './synthesis-worker';
 
 /** Exit code of a process that SIGINT ended, by the shells' convention. */
 const INTERRUPTED = 130;
@@ -13,7 +13,10 @@ const INTERRUPTED = 130;
  * Synthesizes the repository's app into a temporary folder, which lasts as long as `use` does. A thread of its own does it,
  * so that Ctrl-C is heard at once and the folder goes with it.
  */
-export async function withSynthesis<T>(request: Omit<SynthesisRequest, 'outdir'>, use: (folder: string) => T): Promise<T> {
+export async function withSynthesis<T>(
+  request: Omit<SynthesisRequest, 'outdir'>,
+  use: (folder: string) => T,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'bollwerk-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const interrupted = () => {

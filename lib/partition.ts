@@ -7,7 +7,7 @@ export interface Partition {
   /** Suffix of regional service endpoints. */
   readonly urlSuffix: string;
   readonly regions: readonly string[];
-  /** Services of ours that the partition does not list (fact sheet 4.4): using one there is an error or a deviation. */
+  /** Services, as CloudFormation names them, that the partition does not list (fact sheet 4.4): using one there is an error. */
   readonly missingServices: readonly string[];
 }
 
@@ -22,7 +22,7 @@ const PARTITIONS: readonly Partition[] = [
     name: 'aws-eusc',
     urlSuffix: 'amazonaws.eu',
     regions: ['eusc-de-east-1'],
-    missingServices: ['cloudfront', 'cloudhsmv2', 'detective', 'globalaccelerator', 'inspector2', 'macie2', 'shield'],
+    missingServices: ['CloudFront', 'CloudHSM', 'Detective', 'GlobalAccelerator', 'InspectorV2', 'Macie', 'Shield'],
   },
 ];
 
@@ -52,4 +52,9 @@ export function serviceEndpoint(service: string, region: string): string {
 /** `arn:<partition>:…` for a concrete region; inside constructs prefer `Stack.formatArn`. */
 export function arn(region: string, rest: string): string {
   return `arn:${partitionOf(region).name}:${rest}`;
+}
+
+/** Of these CloudFormation types, the ones whose service the partition does not list. */
+export function unavailableTypes({ missingServices }: Partition, types: readonly string[]): string[] {
+  return [...new Set(types)].filter((type) => missingServices.includes(type.split('::')[1] ?? ''));
 }

@@ -69,13 +69,13 @@ function changesBetween(before: Map<string, Seen>, after: Map<string, Seen>): re
   const keys = [...new Set([...after.keys(), ...before.keys()])];
   return keys.flatMap((key) => {
     const [was, is] = [before.get(key), after.get(key)];
-    const [old, now] = [valueOf(was), valueOf(is)];
+    const [old, now] = [shown(was), shown(is)];
     const subject = (is ?? was)?.subject;
     return subject && old !== now ? [{ ...subject, before: old, after: now }] : [];
   });
 }
 
-function valueOf(seen: Seen | undefined): string | null {
+function shown(seen: Seen | undefined): string | null {
   return seen ? [...seen.values].sort().join(', ') : null;
 }
 

@@ -31,7 +31,7 @@ export interface GateResult {
     readonly resourcesJudged: number;
     readonly resources: number;
     readonly environments: readonly JudgedEnvironment[];
-    readonly templates: readonly { readonly file: string; readonly sha256: string }[];
+    readonly templates: readonly { readonly stack: string; readonly file: string; readonly sha256: string }[];
     /** Promises of one deployment that a foreign template is not held to. */
     readonly notJudged: readonly string[];
   };
@@ -60,7 +60,7 @@ export function runGate(input: GateInput): GateResult {
       resourcesJudged: judgement.resourcesJudged,
       resources: assembly.worlds[0]?.resources.length ?? 0,
       environments: judged,
-      templates: assembly.stacks.map(({ file, sha256 }: TemplateStack) => ({ file, sha256 })),
+      templates: assembly.stacks.map(({ id, file, sha256 }: TemplateStack) => ({ stack: id, file, sha256 })),
       notJudged: catalogue.map(({ id }) => id).filter((id) => !bound.has(id)),
     },
     promises,

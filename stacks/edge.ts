@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
-import { serviceCertificate } from '../lib/edge/certificate';
+import { noteExpiry, serviceCertificate } from '../lib/edge/certificate';
 import { WebApplicationFirewall } from '../lib/edge/firewall/web-application-firewall';
 import { hostsOf } from '../lib/edge/hosts';
 import { addHttpsListener, addRedirectListener } from '../lib/edge/listeners';
@@ -54,6 +54,7 @@ export class EdgeStack extends EnvironmentStack {
       logGroup: archive.logGroups.waf,
     });
     this.listener = addHttpsListener(this.loadBalancer, serviceCertificate(this, environment, zone));
+    noteExpiry(environment, this.listener);
     addRedirectListener(this.loadBalancer);
     serveSecurityTxt(this, this.listener, environment.deployment.securityContact, hostsOf(environment));
     publishRecords(this, environment, zone, this.loadBalancer);

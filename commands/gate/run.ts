@@ -4,7 +4,7 @@ import type { GateResult } from '../../policies/gate';
 import { EXIT } from '../exit-codes';
 import { type JudgeOptions, judgeOther, judgeRepository } from '../judge-repository';
 import { checkOutput, writeOutput, writeToStandardOutput } from '../output';
-import { formatAs, type FormatName } from './format';
+import { type FormatName, formatAs } from './format';
 
 export interface GateOptions extends JudgeOptions {
   readonly strict?: boolean;

@@ -20,11 +20,7 @@ const MINIMUM_DAYS = 90;
 /** A log group under the logs key, kept long enough, protected from deletion, kept when the stack goes. */
 export class RetainedLogGroup extends logs.LogGroup {
   constructor(scope: Construct, id: string, { key, days, name, masked = false }: RetainedLogGroupProps) {
-    if (days < MINIMUM_DAYS || !(days in logs.RetentionDays)) {
-      throw new Error(
-        `a log group cannot keep logs for ${days} days: at least ${MINIMUM_DAYS}, and a value that CloudWatch Logs knows`,
-      );
-    }
+    requireDays(days);
     super(scope, id, {
       encryptionKey: key,
       retention: days,
@@ -34,5 +30,15 @@ export class RetainedLogGroup extends logs.LogGroup {
       deletionProtectionEnabled: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+  }
+}
+
+/** For ever is no number of days: logs have a declared end too (EMB-84). */
+function requireDays(days: number): void {
+  const known = days in logs.RetentionDays && days !== logs.RetentionDays.INFINITE;
+  if (days < MINIMUM_DAYS || !known) {
+    throw new Error(
+      `a log group cannot keep logs for ${days} days: at least ${MINIMUM_DAYS}, and a number that CloudWatch Logs knows`,
+    );
   }
 }

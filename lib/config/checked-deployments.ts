@@ -26,7 +26,7 @@ export function checkedDeployments(asOf = process.env.BOLLWERK_AS_OF ?? today())
       lines.push(...error.lines);
     }
   }
-  if (lines.length > 0) throw new ConfigurationError(lines);
+  if (lines.length > 0) throw new ConfigurationError([...new Set(lines)]);
   return {
     deployments: checked.map(({ deployment }) => deployment),
     notes: checked.flatMap(({ notes }) => notes),

@@ -1,4 +1,8 @@
-import { aws_certificatemanager as acm, type aws_route53 as route53 } from 'aws-cdk-lib';
+import {
+  aws_certificatemanager as acm,
+  type aws_elasticloadbalancingv2 as elbv2,
+  type aws_route53 as route53,
+} from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
 import { hostsOf } from './hosts';
@@ -25,4 +29,14 @@ export function serviceCertificate(
     transparencyLoggingEnabled: true,
     allowExport: false,
   });
+}
+
+/** Says in the template what the reader of an imported certificate's ARN must know. */
+export function noteExpiry({ certificate }: Environment, listener: elbv2.ApplicationListener): void {
+  if (certificate.source === 'imported') {
+    (listener.node.defaultChild as elbv2.CfnListener).addMetadata(
+      'Bollwerk:Reason',
+      'EMB-32 names the authorities, so the certificate is imported: it runs out unless its successor is imported in time',
+    );
+  }
 }

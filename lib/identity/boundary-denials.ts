@@ -77,7 +77,7 @@ function leavingTheRegion(region: string): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'LeavingTheRegion',
     effect: iam.Effect.DENY,
-    notActions: ['iam:*', 'organizations:*', 'route53:*', 's3:ListAllMyBuckets', 'sts:*'],
+    notActions: ['iam:*', 'organizations:*', 'route53:*', 's3:GetBucketLocation', 's3:ListAllMyBuckets', 'sts:*'],
     resources: ['*'],
     conditions: { StringNotEquals: { 'aws:RequestedRegion': region } },
   });

@@ -47,7 +47,7 @@ export function administration(): iam.PolicyStatement[] {
       actions: ['kms:ScheduleKeyDeletion'],
       resources: ['*'],
       conditions: {
-        NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': PENDING_WINDOW_DAYS },
+        NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': `${PENDING_WINDOW_DAYS}` },
       },
     }),
   ];

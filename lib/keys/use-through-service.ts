@@ -34,6 +34,6 @@ export function grantThroughService(sid: string, services: readonly string[]): i
     sid,
     services,
     actions: ['kms:CreateGrant', 'kms:ListGrants', 'kms:RevokeGrant'],
-    conditions: { Bool: { 'kms:GrantIsForAWSResource': true } },
+    conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
   });
 }

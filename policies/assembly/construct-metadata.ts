@@ -1,6 +1,7 @@
 import type { Origin } from './graph';
 import { sourceOf } from './source-location';
 import { isObject, type RawObject, type RawValue } from './template-object';
+import type { SourceLocation } from './types';
 
 /**
  * What CDK records about constructs, in the manifest or in a file beside the template. The trace of the creating code is
@@ -16,6 +17,7 @@ export type OriginsByFile = ReadonlyMap<string, ReadonlyMap<string, Origin>>;
 /** @param metadata entries by construct path, the paths with a leading slash */
 export function readConstructMetadata(metadata: RawObject, stackFile: string): OriginsByFile {
   const files = templateFiles(metadata);
+  const nearest = sourcesByPath(metadata);
   const origins = new Map<string, Map<string, Origin>>();
   for (const [path, entries] of Object.entries(metadata)) {
     if (!Array.isArray(entries)) continue;
@@ -23,14 +25,43 @@ export function readConstructMetadata(metadata: RawObject, stackFile: string): O
     if (typeof logicalId?.data !== 'string') continue;
     const file = fileOf(path, files) ?? stackFile;
     const known = origins.get(file) ?? new Map<string, Origin>();
-    known.set(logicalId.data, { path: path.replace(/^\//, ''), source: sourceOf(traceOf(entries, logicalId)) });
+    known.set(logicalId.data, { path: path.replace(/^\//, ''), source: nearest(path) });
     origins.set(file, known);
   }
   return origins;
 }
 
-function traceOf(entries: readonly RawValue[], logicalId: RawObject): readonly unknown[] {
-  const trace = find(entries, CREATION)?.data ?? logicalId.trace;
+/**
+ * The line that created a construct. Node.js keeps ten frames of a trace: where all of them are CDK's own, it is the line
+ * that created the nearest construct around it.
+ */
+function sourcesByPath(metadata: RawObject): (path: string) => SourceLocation | undefined {
+  const own = new Map<string, SourceLocation>();
+  const inside = new Map<string, SourceLocation>();
+  for (const [path, entries] of Object.entries(metadata)) {
+    const source = Array.isArray(entries) ? sourceOf(traceOf(entries)) : undefined;
+    if (!source) continue;
+    own.set(path, source);
+    for (const around of ancestors(path)) if (!inside.has(around)) inside.set(around, source);
+  }
+  return (path) => {
+    for (const place of [path, ...ancestors(path)]) {
+      const source = own.get(place) ?? inside.get(place);
+      if (source) return source;
+    }
+    return undefined;
+  };
+}
+
+/** From the inside outwards. */
+function ancestors(path: string): string[] {
+  const found: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) found.push(path.slice(0, end));
+  return found;
+}
+
+function traceOf(entries: readonly RawValue[]): readonly unknown[] {
+  const trace = find(entries, CREATION)?.data ?? find(entries, LOGICAL_ID)?.trace;
   return Array.isArray(trace) ? trace : [];
 }
 
@@ -50,9 +81,5 @@ function templateFiles(metadata: RawObject): Map<string, string> {
 
 /** The template of the innermost stack that a construct belongs to. */
 function fileOf(path: string, files: ReadonlyMap<string, string>): string | undefined {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const file = files.get(path.slice(0, end));
-    if (file !== undefined) return file;
-  }
-  return undefined;
+  return [path, ...ancestors(path)].map((place) => files.get(place)).find((file) => file !== undefined);
 }

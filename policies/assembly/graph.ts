@@ -42,7 +42,7 @@ export function createGraph(directory: string, stacks: readonly StackNode[]): Gr
     directory,
     stacks,
     stack: (id) => byId.get(id),
-    named: (name) => byName.get(name) ?? [],
+    named: (name) => (name === '' ? [] : (byName.get(name) ?? [])),
     nested: (parent, logicalId) => children.get(`${parent.info.id}\n${logicalId}`),
   };
 }

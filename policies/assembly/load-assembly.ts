@@ -19,8 +19,20 @@ export interface LoadOptions {
  * @throws UnusableInput with one sentence for the person who named it
  */
 export function loadAssembly(directory: string, options: LoadOptions = {}): Assembly {
-  const drafts = read(directory).map((draft) => placed(draft, options));
+  const drafts = readable(directory).map((draft) => placed(draft, options));
   return assemble(resolve(directory), drafts);
+}
+
+/** What the operating system refuses is a matter of the input too. */
+function readable(directory: string): StackDraft[] {
+  try {
+    return read(directory);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) {
+      throw new UnusableInput(`${directory} cannot be read (${error.message}): make the assembly readable.`);
+    }
+    throw error;
+  }
 }
 
 function read(directory: string): StackDraft[] {

@@ -35,25 +35,29 @@ const scans = new WeakMap<object, Scan>();
 
 /** Transforms, unknown sections and unknown functions of a template. */
 export function openingsOf(template: Template): Opening[] {
-  const openings: Opening[] = [];
-  for (const section of Object.keys(template.raw)) {
-    if (section === 'Transform') openings.push({ where: section, what: JSON.stringify(template.raw.Transform) });
-    else if (!KNOWN_SECTIONS.has(section))
-      openings.push({ where: section, what: 'a section that CloudFormation does not describe' });
-  }
-  for (const id of Object.keys(template.raw.Resources)) {
-    if (id.startsWith('Fn::')) openings.push({ where: `Resources.${id}`, what: id });
-  }
-  for (const [id, resource] of template.resources) {
-    if (OPENING_TYPE.test(resource.Type)) openings.push({ where: `Resources.${id}`, what: resource.Type });
-    openings.push(...prefixed(`Resources.${id}`, scan(resource)));
-  }
-  for (const [name, output] of template.outputs) openings.push(...prefixed(`Outputs.${name}`, scan(output)));
-  return openings;
+  return [...sectionOpenings(template), ...resourceOpenings(template), ...outputOpenings(template)];
 }
 
-function prefixed(prefix: string, { openings }: Scan): Opening[] {
-  return openings.map(({ where, what }) => ({ where: `${prefix}${where}`, what }));
+function* sectionOpenings({ raw }: Template): Iterable<Opening> {
+  for (const section of Object.keys(raw)) {
+    if (section === 'Transform') yield { where: section, what: JSON.stringify(raw.Transform) };
+    else if (!KNOWN_SECTIONS.has(section))
+      yield { where: section, what: 'a section that CloudFormation does not describe' };
+  }
+  for (const id of Object.keys(raw.Resources)) if (id.startsWith('Fn::')) yield { where: `Resources.${id}`, what: id };
+}
+
+function* resourceOpenings({ resources }: Template): Iterable<Opening> {
+  for (const [id, resource] of resources) {
+    if (OPENING_TYPE.test(resource.Type)) yield { where: `Resources.${id}`, what: resource.Type };
+    for (const { where, what } of scan(resource).openings) yield { where: `Resources.${id}${where}`, what };
+  }
+}
+
+function* outputOpenings({ outputs }: Template): Iterable<Opening> {
+  for (const [name, output] of outputs) {
+    for (const { where, what } of scan(output).openings) yield { where: `Outputs.${name}${where}`, what };
+  }
 }
 
 /** Looks through a resource or output once, however many assemblies share it. */
@@ -79,7 +83,7 @@ function walk(value: RawValue, path: string, conditions: Set<string>, openings: 
   for (const key of keys) {
     const inner = value[key] as RawValue;
     if (key.startsWith('Fn::')) {
-      if (keys.length > 1 || !isIntrinsic(key)) openings.push({ where: path || '.', what: key });
+      if (keys.length > 1 || !isIntrinsic(key)) openings.push({ where: path, what: key });
       // Properties as a whole behind a function: nothing can be said about the single property.
       else if (path === '.Properties') openings.push({ where: path, what: `${key} instead of properties` });
       if (key === 'Fn::If' && Array.isArray(inner) && typeof inner[0] === 'string') conditions.add(inner[0]);

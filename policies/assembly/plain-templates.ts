@@ -63,7 +63,7 @@ function draftOf(directory: string, file: string, { template, sha256, lines }: T
     sha256: () => sha256,
     template,
     group: '',
-    origins: new Map([...lines].map(([id, line]) => [id, { source: { file: source, line } }])),
+    origins: new Map([...lines()].map(([id, line]) => [id, { source: { file: source, line } }])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { jsonLines } from './json-lines';
 import { checkTemplate, type Template } from './template';
 import { isObject } from './template-object';
 import { UnusableInput } from './unusable-input';
@@ -12,8 +13,8 @@ const LARGEST = 1_048_576;
 export interface TemplateFile {
   readonly template: Template;
   readonly sha256: string;
-  /** Line of each resource in the file, counted from 1; templates in YAML only. */
-  readonly lines: ReadonlyMap<string, number>;
+  /** Line of each resource in the file, counted from 1. */
+  readonly lines: () => ReadonlyMap<string, number>;
 }
 
 /** @param where names the file in errors */
@@ -42,10 +43,14 @@ function readRaw(path: string, where: string) {
   return { sha256, ...parse(bytes.toString('utf8').replace(/^\uFEFF/, ''), where) };
 }
 
-function parse(text: string, where: string): { readonly raw: unknown; readonly lines: ReadonlyMap<string, number> } {
+function parse(
+  text: string,
+  where: string,
+): { readonly raw: unknown; readonly lines: () => ReadonlyMap<string, number> } {
   if (text.trim() === '') throw new UnusableInput(`${where} is empty: a template needs at least a section Resources.`);
   if (!/^\s*\{/.test(text)) return parseYamlTemplate(text, where);
-  return { raw: parseJson(text, where), lines: new Map() };
+  const raw = parseJson(text, where);
+  return { raw, lines: () => jsonLines(text, raw) };
 }
 
 /** Parses JSON, with an error that names the file. */

@@ -5,6 +5,8 @@ import type { SourceLocation } from './types';
 
 /** A line of CDK's stack trace, e.g. `new DatabaseKey (/repository/lib/keys/database-key.ts:12:5)`. */
 const FRAME = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*):(\d+):\d+\)?\s*$/;
+/** No path is longer; a longer frame is no frame. */
+const LONGEST = 1024;
 const ELSEWHERE = /[\\/]node_modules[\\/]|[\\/]\.yarn[\\/]/;
 
 /**
@@ -13,7 +15,7 @@ const ELSEWHERE = /[\\/]node_modules[\\/]|[\\/]\.yarn[\\/]/;
  */
 export function sourceOf(trace: readonly unknown[]): SourceLocation | undefined {
   for (const frame of trace) {
-    const [, place, line] = (typeof frame === 'string' && FRAME.exec(frame)) || [];
+    const [, place, line] = (typeof frame === 'string' && frame.length <= LONGEST && FRAME.exec(frame)) || [];
     if (place === undefined || ELSEWHERE.test(place)) continue;
     const file = relativeToRepository(place);
     if (file !== undefined) return { file, line: Number(line) };

@@ -132,7 +132,7 @@ function symbolPart(body: string): Part {
 function partsOf(value: Value | undefined): Part[] {
   const parts: Part[] = [];
   some(value, (text) => {
-    if (text.includes(OPEN)) parts.push(...parse(text));
+    if (text.includes(OPEN)) for (const part of parse(text)) parts.push(part);
     return false;
   });
   return parts;

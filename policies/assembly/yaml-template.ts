@@ -16,7 +16,7 @@ import { UnusableInput } from './unusable-input';
 /** A template in YAML as plain values, and the line on which each resource stands. */
 export interface YamlTemplate {
   readonly raw: unknown;
-  readonly lines: ReadonlyMap<string, number>;
+  readonly lines: () => ReadonlyMap<string, number>;
 }
 
 /** CloudFormation reads YAML 1.1 without these tags (user guide, "CloudFormation template format"). */
@@ -63,7 +63,7 @@ export function parseYamlTemplate(text: string, where: string): YamlTemplate {
       );
     },
   });
-  return { raw: document.toJS(), lines: linesOf(document.contents, lineCounter) };
+  return { raw: document.toJS(), lines: () => linesOf(document.contents, lineCounter) };
 }
 
 function parse(text: string, lineCounter: LineCounter, where: string) {

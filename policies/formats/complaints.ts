@@ -58,8 +58,6 @@ function bySeverity(a: BrokenPromise, b: BrokenPromise): number {
   const production = ({ promise }: BrokenPromise) =>
     promise.bindings.some(({ state, environment }) => state === 'broken' && environment === 'production') ? 0 : 1;
   return (
-    production(a) - production(b) ||
-    b.complaints.length - a.complaints.length ||
-    (a.promise.id < b.promise.id ? -1 : 1)
+    production(a) - production(b) || b.complaints.length - a.complaints.length || (a.promise.id < b.promise.id ? -1 : 1)
   );
 }

@@ -43,7 +43,11 @@ export function shortened(text: string, longest = 300): string {
 }
 
 /** The resource in words: `evermood-production/storage Uploads9C1A (AWS::S3::Bucket)`. */
-export function resourceText({ stack, logicalId, resourceType }: Finding): string {
+export function resourceText({
+  stack,
+  logicalId,
+  resourceType,
+}: Pick<Finding, 'stack' | 'logicalId' | 'resourceType'>): string {
   const place = [stack, logicalId].filter((part) => part !== null).join(' ');
   if (place === '') return resourceType;
   return resourceType === '-' ? place : `${place} (${resourceType})`;

@@ -20,7 +20,7 @@ const BASELINES: { readonly [name in OperatingSystem]: Baseline } = {
     operatingSystem: 'AMAZON_LINUX_2023',
     products: 'AmazonLinux2023',
     urgent: { CLASSIFICATION: ['Security'], SEVERITY: ['Critical', 'Important'] },
-    others: { CLASSIFICATION: ['Security', 'Bugfix'], SEVERITY: ['Medium', 'Low'] },
+    others: { CLASSIFICATION: ['Security', 'Bugfix'] },
   },
   windows: {
     operatingSystem: 'WINDOWS',
@@ -42,7 +42,6 @@ export function patchBaseline(
   const rule = (filters: Filters, approveAfterDays: number): ssm.CfnPatchBaseline.RuleProperty => ({
     approveAfterDays,
     complianceLevel: approveAfterDays === 0 ? 'CRITICAL' : 'MEDIUM',
-    enableNonSecurity: false,
     patchFilterGroup: {
       patchFilters: Object.entries({ PRODUCT: [baseline.products], ...filters }).map(([key, values]) => ({
         key,

@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config/environment';
+import { capacityOf, MOST_CAPACITY } from './capacity';
 import { rulesOf, visibility } from './rules';
 
 export interface WebApplicationFirewallProps {
@@ -19,12 +20,19 @@ export interface WebApplicationFirewallProps {
 /** Headers that carry log-ins: they leave the firewall in no log and no sample (EVM-66). */
 const SECRET_HEADERS = ['authorization', 'cookie'];
 
-/** What is not refused by a rule passes, and every rule refuses: nothing here only counts (EVM-11, SMV-07). */
+/**
+ * What is not refused by a rule passes, and every rule refuses: nothing here only counts (EVM-11, SMV-07).
+ * @throws Error when the deployment has so many services that AWS would refuse the rules.
+ */
 export class WebApplicationFirewall extends Construct {
   readonly webAcl: wafv2.CfnWebACL;
 
   constructor(scope: Construct, id: string, { environment, loadBalancer, logGroup }: WebApplicationFirewallProps) {
     super(scope, id);
+    const capacity = capacityOf(environment);
+    if (capacity > MOST_CAPACITY) {
+      throw new Error(`${environment.id}: the firewall needs ${capacity} capacity units, AWS grants ${MOST_CAPACITY}`);
+    }
     this.webAcl = new wafv2.CfnWebACL(this, 'WebAcl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },

@@ -7,7 +7,11 @@ import { actualText, environmentNames, resourceText, shortened, sourceText } fro
  * One promise with everything that breaks it.
  * @param told complaints that stand in full further up; gets those of this promise
  */
-export function brokenPromiseLines({ promise, complaints }: BrokenPromise, told: Set<string>, paint: Palette): readonly string[] {
+export function brokenPromiseLines(
+  { promise, complaints }: BrokenPromise,
+  told: Set<string>,
+  paint: Palette,
+): readonly string[] {
   const { id, bindings } = promise;
   const broken = bindings.filter(({ state }) => state === 'broken');
   const title = promiseById(id)?.title.en ?? '';
@@ -27,7 +31,12 @@ export function unboundLines(complaints: readonly Complaint[], paint: Palette): 
   ];
 }
 
-function complaintLines({ finding, places }: Complaint, told: Set<string>, promise: string, paint: Palette): readonly string[] {
+function complaintLines(
+  { finding, places }: Complaint,
+  told: Set<string>,
+  promise: string,
+  paint: Palette,
+): readonly string[] {
   const key = JSON.stringify([finding.rule, finding.logicalId, finding.resourceType, finding.property, finding.actual]);
   const heading = `  ${finding.rule}: ${finding.title}`;
   if (told.has(key)) return [`${heading} ${paint.quiet(`(${resourceText(finding)}, see above)`)}`];

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { testEnvironment } from '../../fixtures/environment';
 import { templates } from '../app/tiers';
 
@@ -32,6 +33,12 @@ describe('EMB-32: certificates of GeoTrust and GlobalSign', () => {
     edge.hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
       Port: 443,
       Certificates: [{ CertificateArn: ARN }],
+    });
+  });
+
+  test('the template says that it does not renew itself', () => {
+    edge.hasResource('AWS::ElasticLoadBalancingV2::Listener', {
+      Metadata: { 'Bollwerk:Reason': Match.stringLikeRegexp('^EMB-32 .* runs out unless') },
     });
   });
 

@@ -93,9 +93,11 @@ test('EVM-03: in the European Sovereign Cloud the services are those of its own 
     region: 'eusc-de-east-1',
     availabilityZones: ['eusc-de-east-1a', 'eusc-de-east-1b', 'eusc-de-east-1c'],
   });
-  const sovereign = dataStacks(testEnvironment({ deployment })).identity;
-  expect(via(statement(keyOf(sovereign, 'database').statements, 'DatabaseService'))).toEqual([
+  const sovereign = dataStacks(testEnvironment({ deployment }));
+  expect(via(statement(keyOf(sovereign.identity, 'database').statements, 'DatabaseService'))).toEqual([
     'rds.eusc-de-east-1.amazonaws.eu',
   ]);
-  expect(JSON.stringify(sovereign.toJSON())).not.toContain('arn:aws:');
+  for (const template of [sovereign.identity, sovereign.archive, sovereign.storage]) {
+    expect(JSON.stringify(template.toJSON())).not.toContain('arn:aws:');
+  }
 });

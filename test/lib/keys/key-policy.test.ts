@@ -38,7 +38,7 @@ describe.each(KEYS)('SMV-20: the policy of the key %s', (_name, { statements }) 
     const deleting = statements.filter(({ Action }) => covers(list(Action), 'kms:ScheduleKeyDeletion'));
     expect(deleting).toHaveLength(1);
     expect(deleting[0]?.Condition).toEqual({
-      NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': 30 },
+      NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '30' },
     });
   });
 });

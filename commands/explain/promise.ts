@@ -1,0 +1,58 @@
+import { environmentNames } from '../../policies/formats/wording';
+import type { GateResult } from '../../policies/gate';
+import { topicsOf } from '../../policies/promises/mapping';
+import type { PublishedPromise, Way } from '../../policies/promises/types';
+import type { Rule } from '../../policies/rule';
+import { type Binding, STATES } from '../../policies/states';
+import { ruleLines } from './rule';
+
+/** A promise in both languages, what shows it, what would break it, and what was seen. */
+export function promiseLines(
+  promise: PublishedPromise,
+  rules: readonly Rule[],
+  result?: GateResult,
+): readonly string[] {
+  const { id, title, section, sentences, promise: words, binds, ways, numbers, note } = promise;
+  const state = result?.promises.find((each) => each.id === id);
+  const speaking = rules.filter((rule) => rule.promises.includes(id));
+  return [
+    `${id}  ${title.en}`,
+    `${' '.repeat(id.length)}  ${title.de}`,
+    '',
+    `  ${words.en}`,
+    `  ${words.de}`,
+    '',
+    `  source      ${promise.document}, ${section.en}, sentence ${sentences.join(', ')}`,
+    `  binds       ${binds === 'common' ? 'all deployments' : binds.join(', ')}`,
+    ...numbers.map(
+      ({ what, op, value, unit, proposal }) =>
+        `  number      ${what} ${op} ${value} ${unit}${proposal ? ' (ours: the source gives none)' : ''}`,
+    ),
+    ...mappingLines(id),
+    ...(note ? [`  note        ${note.en}`, `              ${note.de}`] : []),
+    '',
+    ...ways.flatMap((way) => wayLines(promise, way, state?.bindings ?? [])),
+    '',
+    '  what would break it',
+    ...promise.breaks.map((change) => `    - ${change}`),
+    '',
+    speaking.length > 0 ? '  rules' : '  no rule speaks for it',
+    ...speaking.flatMap((rule) => ['', ...ruleLines(rule, result).map((line) => (line === '' ? '' : `    ${line}`))]),
+  ];
+}
+
+function mappingLines(id: string): readonly string[] {
+  return topicsOf(id).map(({ title, c5, iso27001, ccm }) => {
+    const ids = [`BSI C5 ${c5.join(' ')}`, `ISO 27001 ${iso27001.join(' ')}`, `CSA CCM ${ccm.join(' ')}`];
+    const given = [c5, iso27001, ccm].flatMap((list, index) => (list.length > 0 ? [ids[index]] : []));
+    return `  mapping     ${title.en}: ${given.join('; ')}`;
+  });
+}
+
+function wayLines({ proof }: PublishedPromise, way: Way, bindings: readonly Binding[]): readonly string[] {
+  const own = bindings.filter((binding) => binding.way === way);
+  const states = STATES.map((state) => ({ state, where: own.filter((binding) => binding.state === state) }))
+    .filter(({ where }) => where.length > 0)
+    .map(({ state, where }) => `    ${state}: ${environmentNames(where)}`);
+  return [`  by ${way}: ${proof[way]?.en ?? ''}`, `    ${proof[way]?.de ?? ''}`, ...states];
+}

@@ -1,0 +1,40 @@
+import { SOURCE_DOCUMENTS } from '../../policies/promises/catalogue';
+import { STATES } from '../../policies/states';
+import { judgeRepository } from '../judge-repository';
+import { oneOf } from '../options';
+import { writeToStandardOutput } from '../output';
+import { type ListedPromise, listPromises } from './list';
+
+export interface PromisesOptions {
+  readonly asOf: string;
+  readonly assembly?: string;
+  readonly state?: string;
+  readonly document?: string;
+  readonly format: 'text' | 'json';
+}
+
+export async function runPromisesCommand(options: PromisesOptions): Promise<void> {
+  const state = oneOf('--state', options.state, STATES);
+  const document = oneOf('--document', options.document, SOURCE_DOCUMENTS);
+  const result = await judgeRepository({ asOf: options.asOf, assembly: options.assembly });
+  const listed = listPromises(result.promises).filter(
+    (promise) => (!state || promise.state === state) && (!document || promise.document === document),
+  );
+  const json = { asOf: options.asOf, promises: listed };
+  writeToStandardOutput(
+    options.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : textOf(listed, options.asOf),
+  );
+}
+
+function textOf(promises: readonly ListedPromise[], asOf: string): string {
+  const lines = promises.map(
+    ({ id, state, ways, title }) => `${id}  ${(state ?? 'not judged').padEnd(10)}  ${title.en}  (${waysText(ways)})`,
+  );
+  return `${[...lines, '', `${promises.length} promises, as of ${asOf}.`].join('\n')}\n`;
+}
+
+function waysText(ways: ListedPromise['ways']): string {
+  return Object.entries(ways)
+    .map(([way, state]) => `${way} ${state}`)
+    .join(', ');
+}

@@ -1,0 +1,48 @@
+import {
+  CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  DescribeResourcePoliciesCommand,
+  GetDataProtectionPolicyCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { at } from './deployed';
+import { readBack } from './read-back';
+
+export const logGroup = readBack({
+  type: 'AWS::Logs::LogGroup',
+  read: async (api, { physicalId, properties }) => {
+    const logs = api.client(CloudWatchLogsClient);
+    const found = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: physicalId }));
+    const group = found.logGroups?.find(({ logGroupName }) => logGroupName === physicalId);
+    const protectedBy =
+      at(properties, 'DataProtectionPolicy') === undefined
+        ? undefined
+        : await logs.send(new GetDataProtectionPolicyCommand({ logGroupIdentifier: physicalId }));
+    return { group, policy: protectedBy?.policyDocument };
+  },
+  checks: [
+    { path: 'RetentionInDays', promises: ['EMB-83', 'EMB-84', 'EVM-29'], actual: ({ group }) => group?.retentionInDays },
+    { path: 'KmsKeyId', promises: ['EVM-29', 'EVM-38'], actual: ({ group }) => group?.kmsKeyId },
+    { path: 'LogGroupName', promises: ['EMB-81', 'EVM-19'], actual: ({ group }) => group?.logGroupName },
+    { path: 'LogGroupClass', promises: ['EMB-83'], actual: ({ group }) => group?.logGroupClass },
+    { path: 'DataProtectionPolicy', promises: ['EVM-66', 'SMV-42'], actual: ({ policy }) => policy },
+  ],
+  recorded: [
+    { path: 'DeletionProtectionEnabled', promises: ['EMB-83'], reason: 'moto takes the setting and drops it' },
+  ],
+  notPromised: ['Tags'],
+});
+
+export const resourcePolicy = readBack({
+  type: 'AWS::Logs::ResourcePolicy',
+  read: (api) =>
+    api.once('logs resource policies', () => api.client(CloudWatchLogsClient).send(new DescribeResourcePoliciesCommand({}))),
+  checks: [
+    {
+      path: 'PolicyDocument',
+      promises: ['EVM-19', 'EVM-62'],
+      actual: ({ resourcePolicies }, { physicalId }) =>
+        resourcePolicies?.find(({ policyName }) => policyName === physicalId)?.policyDocument,
+    },
+  ],
+  notPromised: ['PolicyName'],
+});

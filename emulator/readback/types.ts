@@ -1,0 +1,69 @@
+import { computeTypes } from './compute';
+import { dnsTypes } from './dns';
+import { guardDutyTypes } from './guardduty';
+import { inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
+import { alias, key } from './kms';
+import { loadBalancingTypes } from './load-balancing';
+import { logGroup, resourcePolicy } from './logs';
+import { networkAclTypes } from './network-acls';
+import { networkFirewallTypes } from './network-firewall';
+import { rdsTypes } from './rds';
+import type { ReadBack } from './read-back';
+import { resolverTypes } from './resolver';
+import { bucket, bucketPolicy } from './s3';
+import { secretTypes } from './secrets';
+import { securityGroupTypes } from './security-groups';
+import { ssmTypes } from './ssm';
+import { unpromisedTypes } from './unpromised';
+import {
+  flowLog,
+  gatewayRouteTableAssociation,
+  internetGateway,
+  natGateway,
+  route,
+  routeTable,
+  routeTableAssociation,
+  subnet,
+  vpc,
+  vpcEndpoint,
+} from './vpc';
+import { wafTypes } from './waf';
+
+/** Every type that is read back. */
+export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
+  [
+    bucket,
+    bucketPolicy,
+    key,
+    alias,
+    logGroup,
+    resourcePolicy,
+    role,
+    managedPolicy,
+    inlinePolicy,
+    instanceProfile,
+    vpc,
+    subnet,
+    routeTable,
+    route,
+    routeTableAssociation,
+    gatewayRouteTableAssociation,
+    internetGateway,
+    natGateway,
+    vpcEndpoint,
+    flowLog,
+    ...securityGroupTypes,
+    ...networkAclTypes,
+    ...networkFirewallTypes,
+    ...resolverTypes,
+    ...computeTypes,
+    ...loadBalancingTypes,
+    ...rdsTypes,
+    ...secretTypes,
+    ...wafTypes,
+    ...dnsTypes,
+    ...guardDutyTypes,
+    ...ssmTypes,
+    ...unpromisedTypes,
+  ].map((item) => [item.type, item]),
+);

@@ -1,0 +1,72 @@
+import { App, type IPolicyValidationContext, type PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
+import { NagPack } from 'cdk-nag';
+import type { Deployment } from '../lib/config/deployment';
+import { loadAssembly } from './assembly/load-assembly';
+import { loadDeviations } from './deviations';
+import { loadExceptions } from './exceptions';
+import { runGate } from './gate';
+import { violationsOf } from './pack/violations';
+import { writeComplianceReport } from './report/write';
+import type { Rule } from './rule';
+import { ALL_RULES } from './rules/all';
+
+export interface PromiseCheckOptions {
+  /** Checked deployments: what binds an environment is decided by them. */
+  readonly deployments: readonly Deployment[];
+  /** Day as of which the calendar is judged, ISO 8601. */
+  readonly asOf: string;
+  /** @default every rule */
+  readonly rules?: readonly Rule[];
+}
+
+/** Judges every promise at each synth, writes the compliance report beside the assembly, and fails the synth if one is broken. */
+export function registerPromiseChecks(app: App, options: PromiseCheckOptions): PromiseChecks {
+  const checks = new PromiseChecks(options);
+  Validations.of(app).addPlugins(checks);
+  return checks;
+}
+
+/**
+ * The promises as a pack beside cdk-nag's. Those walk constructs; this one reads what CloudFormation will be given, so that overrides, raw
+ * resources, other copies of aws-cdk-lib and partners in other stacks are all seen. Its findings are fatal: CDK lets
+ * nobody acknowledge such.
+ */
+export class PromiseChecks extends NagPack {
+  override readonly name = 'Promises';
+  override readonly ruleIds: string[];
+  private readonly rules: readonly Rule[];
+
+  constructor(private readonly options: PromiseCheckOptions) {
+    super();
+    this.packName = this.name;
+    this.rules = options.rules ?? ALL_RULES;
+    this.ruleIds = this.rules.map(({ id }) => id);
+  }
+
+  override validate({ appConstruct }: IPolicyValidationContext): PolicyValidationPluginReport {
+    if (!App.isApp(appConstruct)) throw new Error('the promise checks belong to the app, not to a part of it');
+    const { outdir } = appConstruct;
+    const { deployments, asOf } = this.options;
+    const deviations = deployments.flatMap(({ name }) => loadDeviations(name));
+    const result = runGate({
+      assembly: loadAssembly(outdir),
+      rules: this.rules,
+      deployments,
+      deviations,
+      jurisdiction: 'germany',
+      asOf,
+    });
+    const exceptions = deployments.flatMap(({ name }) => loadExceptions(name));
+    writeComplianceReport(outdir, { result, rules: this.rules, exceptions, deviations });
+    const violations = violationsOf(result, outdir);
+    const { rulesRun, resourcesJudged } = result.summary;
+    return {
+      success: violations.length === 0,
+      violations,
+      metadata: { rules: String(rulesRun), resources: String(resourcesJudged), asOf },
+    };
+  }
+
+  /** Rules never look at constructs. */
+  protected override checkResource(): void {}
+}

@@ -1,0 +1,40 @@
+import type { Resource, World } from '../../assembly/types';
+import { gone, setTo } from '../../mutant';
+import { environmentRule, type Verdict } from '../../rule';
+import { broken, compliant, judgeProperty, read } from '../../verdict';
+
+const VPC = 'AWS::EC2::VPC';
+const ASSOCIATION = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
+const CONFIG = 'AWS::Route53Resolver::FirewallConfig';
+
+export const networkDnsFirewallAssociated = environmentRule({
+  id: 'network-dns-firewall-associated',
+  title: 'The DNS firewall filters the whole network, cannot be switched off by one call, and fails closed',
+  promises: ['EVM-11', 'EVM-03'],
+  area: 'network',
+  fix: 'Associate the rule group with the VPC, MutationProtection ENABLED, FirewallFailOpen DISABLED (lib/network/dns-firewall.ts).',
+  *check({ world }) {
+    for (const vpc of world.ofType(VPC)) {
+      const associations = world.ofType(ASSOCIATION).filter((one) => world.target(read(one, 'VpcId')) === vpc);
+      if (associations.length === 0) yield broken(vpc, 'FirewallRuleGroupAssociation', 'a DNS firewall of the VPC', 'none');
+      for (const association of associations) yield* judgeAssociation(association, world);
+      const configs = world.ofType(CONFIG).filter((one) => world.target(read(one, 'ResourceId')) === vpc);
+      if (configs.length === 0) yield broken(vpc, 'FirewallConfig', 'a DNS firewall that fails closed', 'none');
+      for (const config of configs) yield judgeProperty(config, 'FirewallFailOpen', 'DISABLED', (value) => value === 'DISABLED');
+    }
+  },
+  mutants: [
+    gone(ASSOCIATION, 'DNS firewall not associated', { partner: VPC }),
+    gone(CONFIG, 'failure lets names through', { partner: VPC }),
+    setTo(ASSOCIATION, 'MutationProtection', 'DISABLED', 'one call takes it away', 'flip'),
+    setTo(ASSOCIATION, 'FirewallRuleGroupId', 'a-rule-group-of-somebody-else', 'rules that no template shows'),
+    setTo(CONFIG, 'FirewallFailOpen', 'ENABLED', 'fails open', 'flip'),
+  ],
+});
+
+function* judgeAssociation(association: Resource, world: World): Iterable<Verdict> {
+  yield judgeProperty(association, 'MutationProtection', 'ENABLED', (value) => value === 'ENABLED');
+  yield world.target(read(association, 'FirewallRuleGroupId'))?.type === 'AWS::Route53Resolver::FirewallRuleGroup'
+    ? compliant(association, 'FirewallRuleGroupId')
+    : broken(association, 'FirewallRuleGroupId', 'a rule group that these templates show');
+}
