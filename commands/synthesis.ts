@@ -40,7 +40,7 @@ export async function withSynthesis<T>(
 
 function synthesize(workerData: SynthesisRequest): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(__dirname, 'synthesis-worker.js'), { workerData });
+    const worker = new Worker(join(__dirname, 'synthesis-thread.js'), { workerData });
     worker.once('message', ({ problems }: SynthesisReport) => {
       if (problems.length > 0) reject(new ConfigurationError(problems));
       else resolve();

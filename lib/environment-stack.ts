@@ -28,7 +28,12 @@ export abstract class EnvironmentStack extends Stack {
   /** A protection that does not exist in the region's partition stops the synth; it is never skipped in silence. */
   private servicesThatAreMissing(): string[] {
     const { region } = this.environmentConfig;
-    const types = this.node.findAll().filter(CfnResource.isCfnResource).map(({ cfnResourceType }) => cfnResourceType);
-    return unavailableTypes(partitionOf(region), types).map((type) => `${type} does not exist in ${region}: record a deviation or choose another region`);
+    const types = this.node
+      .findAll()
+      .filter(CfnResource.isCfnResource)
+      .map(({ cfnResourceType }) => cfnResourceType);
+    return unavailableTypes(partitionOf(region), types).map(
+      (type) => `${type} does not exist in ${region}: record a deviation or choose another region`,
+    );
   }
 }

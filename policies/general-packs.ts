@@ -7,7 +7,7 @@ import {
   Stage,
   Validations,
 } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, NIST80053R5Checks, type NagPack, PCIDSS321Checks } from 'cdk-nag';
+import { AwsSolutionsChecks, type NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { type Deployment, ENVIRONMENT_NAMES } from '../lib/config/deployment';
 import { type Environment, environmentOf } from '../lib/config/environment';
 import { acknowledgeExceptions } from './acknowledge';
@@ -31,7 +31,8 @@ export function registerGeneralPacks(app: App, { deployments, asOf }: PackOption
   const exceptions = new Map(deployments.map(({ name }) => [name, loadExceptions(name)]));
   for (const environment of environments) {
     const stage = app.node.tryFindChild(environment.id);
-    if (Stage.isStage(stage)) acknowledgeExceptions(stage, environment, exceptions.get(environment.deployment.name) ?? []);
+    if (Stage.isStage(stage))
+      acknowledgeExceptions(stage, environment, exceptions.get(environment.deployment.name) ?? []);
   }
   const findings: GeneralFinding[] = [];
   const packs = [new AwsSolutionsChecks(app), new NIST80053R5Checks(app), new PCIDSS321Checks(app)];
@@ -56,8 +57,15 @@ function remembering(pack: NagPack, findings: GeneralFinding[]): NagPack {
   return pack;
 }
 
-function generalFindings(pack: string, { ruleName, description, violatingResources }: PolicyViolation): GeneralFinding[] {
-  return violatingResources.map(({ constructPath = '' }) => ({ rule: `${pack}::${ruleName}`, path: constructPath, description }));
+function generalFindings(
+  pack: string,
+  { ruleName, description, violatingResources }: PolicyViolation,
+): GeneralFinding[] {
+  return violatingResources.map(({ constructPath = '' }) => ({
+    rule: `${pack}::${ruleName}`,
+    path: constructPath,
+    description,
+  }));
 }
 
 /** Runs after the packs and judges the exceptions themselves. */

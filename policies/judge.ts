@@ -1,5 +1,5 @@
 import { format } from './assembly/symbol';
-import type { Assembly, SourceLocation, Value, World } from './assembly/types';
+import type { Assembly, Resource, SourceLocation, TemplateStack, Value, World } from './assembly/types';
 import type { Finding } from './finding';
 import { type Broken, type Rule, STACK_TYPE, type Verdict } from './rule';
 import type { Scope } from './scope';
@@ -34,6 +34,10 @@ export interface Judgement {
   readonly runs: readonly RuleRun[];
   /** Distinct resources that at least one rule gave a verdict on. */
   readonly resourcesJudged: number;
+  /** Distinct resources of the stacks below. */
+  readonly resources: number;
+  /** Stacks that belong to what was judged. */
+  readonly stacks: readonly TemplateStack[];
 }
 
 /** Lets every rule judge every environment under every combination of conditions. */
@@ -42,12 +46,16 @@ export function judge(assembly: Assembly, rules: readonly Rule[], options: Scope
   const observations = new Map<string, Observation>();
   const runs = new Map<string, RuleRun>();
   const seen = new Set<string>();
+  const resources = new Set<string>();
+  const stacks = new Set<TemplateStack>();
   for (const world of assembly.worlds) {
     for (const scope of scopesOf(world, options)) {
+      for (const stack of scope.world.stacks) stacks.add(stack);
+      for (const resource of scope.world.resources) resources.add(nameOf(resource));
       for (const rule of rules) {
         const verdicts = verdictsOf(rule, scope);
         for (const verdict of verdicts) {
-          if (verdict.resource) seen.add(`${verdict.resource.stack.id}/${verdict.resource.logicalId}`);
+          if (verdict.resource) seen.add(nameOf(verdict.resource));
           if (verdict.state === 'broken') keepFirst(findings, findingOf(rule, verdict, scope, world));
           else keepFirst(observations, observationOf(rule, verdict, scope));
         }
@@ -60,7 +68,13 @@ export function judge(assembly: Assembly, rules: readonly Rule[], options: Scope
     observations: [...observations.values()],
     runs: [...runs.values()],
     resourcesJudged: seen.size,
+    resources: resources.size,
+    stacks: assembly.stacks.filter((stack) => stacks.has(stack)),
   };
+}
+
+function nameOf({ stack, logicalId }: Resource): string {
+  return `${stack.id}/${logicalId}`;
 }
 
 /** A rule that throws has not judged: that is a finding, never a pass. */

@@ -1,3 +1,5 @@
+import type { TemplateStack } from './assembly/types';
+
 /** A resource as it stands in a template, before anything is resolved. */
 export interface RawResource {
   Type: string;
@@ -18,15 +20,7 @@ export interface RawTemplate {
   [section: string]: unknown;
 }
 
-export type MutantKind =
-  | 'flip'
-  | 'remove'
-  | 'weaken'
-  | 'widen'
-  | 'move'
-  | 'conditional'
-  | 'duplicate'
-  | 'detach';
+export type MutantKind = 'flip' | 'remove' | 'weaken' | 'widen' | 'move' | 'conditional' | 'duplicate' | 'detach';
 
 /** A change of one template that breaks a promise; the rule that declares it must notice. */
 export interface Mutant {
@@ -49,8 +43,33 @@ export interface Mutant {
 
 type Where = Mutant['where'];
 
+/** What the assembly's manifest says about a stack, and a mutant may change. */
+export type StackChange = Partial<
+  Pick<TemplateStack, 'account' | 'region' | 'terminationProtection' | 'environment' | 'deployment'>
+>;
+
+/** A change of a whole stack that breaks a promise; the finding must name the stack. */
+export interface StackMutant {
+  readonly name: string;
+  readonly kind: MutantKind;
+  readonly type: 'AWS::CloudFormation::Stack';
+  readonly stack: StackChange;
+}
+
+/** Deploys each stack otherwise: elsewhere, unprotected, in somebody else's name. */
+export function stackChange(name: string, stack: StackChange, kind: MutantKind = 'move'): StackMutant {
+  return { name, kind, type: 'AWS::CloudFormation::Stack', stack };
+}
+
 /** Sets a dotted property path to a worse value; the mutant engine also tries it inside Fn::If and in a raw copy. */
-export function setTo(type: string, path: string, value: RawValue, name: string, kind: MutantKind = 'weaken', where?: Where): Mutant {
+export function setTo(
+  type: string,
+  path: string,
+  value: RawValue,
+  name: string,
+  kind: MutantKind = 'weaken',
+  where?: Where,
+): Mutant {
   return { name, kind, type, where, change: (resource) => assign(resource, path, value) };
 }
 
@@ -106,4 +125,14 @@ export function assign(resource: RawResource, path: string, value: RawValue | un
     else holder[Number(last)] = value;
   } else if (value === undefined) delete holder[last];
   else holder[last] = value;
+}
+
+/** An ARN as a template writes it, partition and all: `rawArn(':iam::', { Ref: 'AWS::AccountId' }, ':root')`. */
+export function rawArn(...rest: RawValue[]): RawObject {
+  return { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ...rest]] };
+}
+
+/** The account itself, or another one, as a principal. */
+export function rawRoot(account: RawValue = { Ref: 'AWS::AccountId' }): RawObject {
+  return rawArn(':iam::', account, ':root');
 }

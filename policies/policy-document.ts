@@ -40,7 +40,10 @@ export function statementsOf(document: Value | undefined): Statement[] {
 
 /** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
 export function matches(pattern: string, text: string): boolean {
-  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${expression}$`, 'is').test(text);
 }
 

@@ -1,5 +1,5 @@
 import type { Resource, TemplateStack, Value } from './assembly/types';
-import type { Mutant } from './mutant';
+import type { Mutant, StackMutant } from './mutant';
 import type { PromiseArea } from './promises/types';
 import type { Scope } from './scope';
 
@@ -40,7 +40,7 @@ export interface Rule {
   /** One verdict per thing judged; none at all means: does not apply to this environment. */
   readonly check: (scope: Scope) => Iterable<Verdict>;
   /** The changes that must make this very rule complain about the changed resource. */
-  readonly mutants: readonly Mutant[];
+  readonly mutants: readonly (Mutant | StackMutant)[];
 }
 
 type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'mutants'>;
@@ -81,7 +81,13 @@ export function resourceRule({ type, when = () => true, required, judge, ...text
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
 /** Judges one attribute of a stack, as the assembly's manifest gives it. */
-export function judgeStack(stack: TemplateStack, property: string, expected: string, actual: Value, holds: boolean): Verdict {
+export function judgeStack(
+  stack: TemplateStack,
+  property: string,
+  expected: string,
+  actual: Value,
+  holds: boolean,
+): Verdict {
   return holds
     ? { state: 'compliant', stack, property, value: actual }
     : { state: 'broken', stack, resourceType: STACK_TYPE, property, expected, actual };

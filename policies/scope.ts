@@ -1,5 +1,5 @@
-import type { Environment } from '../lib/config/environment';
 import type { Jurisdiction } from '../lib/config/deployment';
+import type { Environment } from '../lib/config/environment';
 import type { World } from './assembly/types';
 
 /** What one rule judges at a time: one environment of one deployment, or a template that belongs to none. */

@@ -16,7 +16,14 @@ export function compliant(resource: Resource, property: string, value?: Value): 
 }
 
 export function broken(resource: Resource, property: string, expected: string, actual?: Value): Broken {
-  return { state: 'broken', resource, resourceType: resource.type, property, expected, actual: actual ?? read(resource, property) };
+  return {
+    state: 'broken',
+    resource,
+    resourceType: resource.type,
+    property,
+    expected,
+    actual: actual ?? read(resource, property),
+  };
 }
 
 /** Judges one property; an absent or unresolved value never passes. `holds` sees resolved values only. */

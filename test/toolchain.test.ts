@@ -5,7 +5,10 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..');
 const readJson = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 const tracked = (...patterns: string[]) =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], { cwd: ROOT, encoding: 'utf8' })
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter(Boolean);
 
@@ -17,14 +20,18 @@ describe('the toolchain is the one that was measured', () => {
   });
 
   test('exactly one copy of aws-cdk-lib is installed: constructs of a second copy escape every instanceof', () => {
-    const copies = Object.keys(readJson('package-lock.json').packages).filter((path) => path.endsWith('node_modules/aws-cdk-lib'));
+    const copies = Object.keys(readJson('package-lock.json').packages).filter((path) =>
+      path.endsWith('node_modules/aws-cdk-lib'),
+    );
     expect(copies).toEqual(['node_modules/aws-cdk-lib']);
     expect(readJson('node_modules/aws-cdk-lib/package.json').version).toBe('2.276.0');
   });
 
   test('every dependency is pinned exactly', () => {
     const { dependencies, devDependencies } = readJson('package.json');
-    const loose = Object.entries<string>({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/.test(version));
+    const loose = Object.entries<string>({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/.test(version),
+    );
     expect(loose).toEqual([]);
   });
 
@@ -36,7 +43,9 @@ describe('the toolchain is the one that was measured', () => {
   test('cdk.json carries the recommended flags of this CDK; what differs is listed here and in docs/decisions/feature-flags.md', () => {
     const recommended = readJson('node_modules/aws-cdk-lib/recommended-feature-flags.json');
     const ours = readJson('cdk.json').context;
-    const different = Object.keys({ ...recommended, ...ours }).filter((flag) => JSON.stringify(recommended[flag]) !== JSON.stringify(ours[flag]));
+    const different = Object.keys({ ...recommended, ...ours }).filter(
+      (flag) => JSON.stringify(recommended[flag]) !== JSON.stringify(ours[flag]),
+    );
     expect(different).toEqual(['@aws-cdk/core:target-partitions']);
     expect(ours['@aws-cdk/core:target-partitions']).toContain('aws-eusc');
   });

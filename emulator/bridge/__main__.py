@@ -25,13 +25,14 @@ def main():
 
     from werkzeug.serving import make_server
 
-    from . import aws, functions, moto_patches, resources, state
+    from . import aws, functions, moto_kept, moto_patches, resources, state
     from .server import Front
 
     moto_patches.apply()
+    moto_kept.apply()
     resources.load()
     functions.STATE["directory"] = str(pathlib.Path(arguments.state).resolve())
-    state.ABOUT["repository"] = str(pathlib.Path(__file__).resolve().parents[2])
+    state.ABOUT["state"] = functions.STATE["directory"]
     aws.set_endpoint(f"http://localhost:{arguments.port}")
     from moto.moto_server.werkzeug_app import MotoRequestHandler
 

@@ -11,7 +11,10 @@ https.request = (options, ...rest) => {
   const host = options.hostname ?? options.host;
   if (host !== 'responses.bollwerk.invalid') return original(options, ...rest);
   const target = `${responses.pathname}${options.path}`;
-  return http.request({ ...options, host: responses.hostname, hostname: responses.hostname, port: responses.port, path: target }, ...rest);
+  return http.request(
+    { ...options, host: responses.hostname, hostname: responses.hostname, port: responses.port, path: target },
+    ...rest,
+  );
 };
 
 async function main() {
@@ -20,7 +23,11 @@ async function main() {
   const chunks = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
   const event = JSON.parse(Buffer.concat(chunks).toString());
-  const context = { functionName: process.env.AWS_LAMBDA_FUNCTION_NAME, getRemainingTimeInMillis: () => 60_000, logStreamName: 'embedded' };
+  const context = {
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    getRemainingTimeInMillis: () => 60_000,
+    logStreamName: 'embedded',
+  };
   console.log = console.info = console.debug = console.error;
   const run = require(path.join(directory, file))[name];
   const result = await new Promise((resolve, reject) => {

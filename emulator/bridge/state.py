@@ -4,7 +4,7 @@ import os
 from . import prerequisites
 from .cloudformation import registry, store
 
-ABOUT = {"repository": "", "started": store.now()}
+ABOUT = {"state": "", "started": store.now()}
 
 
 def health():

@@ -61,6 +61,19 @@ const group = readBack({
       actual: (found) => found?.LaunchTemplate?.LaunchTemplateId,
     },
     { path: 'LaunchTemplate.Version', promises: ['EMB-40'], actual: (found) => found?.LaunchTemplate?.Version },
+    { path: 'MaxInstanceLifetime', promises: ['SMV-04'], actual: (found) => found?.MaxInstanceLifetime },
+    { path: 'DefaultInstanceWarmup', promises: ['EMB-72'], actual: (found) => found?.DefaultInstanceWarmup },
+    {
+      path: 'AvailabilityZoneDistribution',
+      promises: ['EMB-57'],
+      actual: (found) => found?.AvailabilityZoneDistribution,
+    },
+    {
+      path: 'AvailabilityZoneImpairmentPolicy',
+      promises: ['EMB-56'],
+      actual: (found) => found?.AvailabilityZoneImpairmentPolicy,
+    },
+    { path: 'InstanceMaintenancePolicy', promises: ['EMB-40'], actual: (found) => found?.InstanceMaintenancePolicy },
     { path: 'TerminationPolicies', promises: ['EMB-40'], actual: (found) => found?.TerminationPolicies },
     {
       path: 'Tags',
@@ -74,13 +87,6 @@ const group = readBack({
       actual: (found) => (found?.EnabledMetrics?.length ?? 0) > 0,
     },
   ],
-  recorded: [
-    ['MaxInstanceLifetime', 'SMV-04'],
-    ['DefaultInstanceWarmup', 'EMB-72'],
-    ['AvailabilityZoneDistribution', 'EMB-57'],
-    ['AvailabilityZoneImpairmentPolicy', 'EMB-56'],
-    ['InstanceMaintenancePolicy', 'EMB-40'],
-  ].map(([path = '', promise = '']) => ({ path, promises: [promise], reason: 'moto takes the setting and drops it' })),
 });
 
 const policy = readBack({
@@ -106,7 +112,9 @@ const scheduled = readBack({
   read: async (api, resource) => {
     const asked = { AutoScalingGroupName: text(resource, 'AutoScalingGroupName') };
     const found = await api.client(AutoScalingClient).send(new DescribeScheduledActionsCommand(asked));
-    return found.ScheduledUpdateGroupActions?.find(({ ScheduledActionName }) => ScheduledActionName === resource.physicalId);
+    return found.ScheduledUpdateGroupActions?.find(
+      ({ ScheduledActionName }) => ScheduledActionName === resource.physicalId,
+    );
   },
   checks: [
     { path: 'MinSize', promises: ['EMB-74'], actual: (found) => found?.MinSize },

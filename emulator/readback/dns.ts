@@ -48,7 +48,8 @@ const record = readBack({
     {
       path: 'AliasTarget',
       promises: ['EMB-87', 'SMV-47'],
-      actual: (found) => found?.AliasTarget && { ...found.AliasTarget, DNSName: found.AliasTarget.DNSName?.replace(/\.$/, '') },
+      actual: (found) =>
+        found?.AliasTarget && { ...found.AliasTarget, DNSName: found.AliasTarget.DNSName?.replace(/\.$/, '') },
     },
     {
       path: 'ResourceRecords',

@@ -23,7 +23,11 @@ export const key = readBack({
   type: 'AWS::KMS::Key',
   read: keyState,
   checks: [
-    { path: 'KeyPolicy', promises: ['EMB-34', 'EVM-25', 'EVM-51', 'EVM-62', 'SMV-19', 'SMV-20'], actual: ({ policy }) => policy },
+    {
+      path: 'KeyPolicy',
+      promises: ['EMB-34', 'EVM-25', 'EVM-51', 'EVM-62', 'SMV-19', 'SMV-20'],
+      actual: ({ policy }) => policy,
+    },
     { path: 'EnableKeyRotation', promises: ['SMV-30'], actual: ({ rotation }) => rotation.KeyRotationEnabled },
     { path: 'RotationPeriodInDays', promises: ['SMV-30'], actual: ({ rotation }) => rotation.RotationPeriodInDays },
     { path: 'KeySpec', promises: ['EVM-38', 'SMV-30'], actual: ({ metadata }) => metadata?.KeySpec },

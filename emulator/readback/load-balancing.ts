@@ -108,8 +108,16 @@ const targetGroup = readBack({
     { path: 'HealthCheckEnabled', promises: ['EMB-38'], actual: ({ group }) => group?.HealthCheckEnabled },
     { path: 'HealthCheckProtocol', promises: ['EMB-38', 'EVM-34'], actual: ({ group }) => group?.HealthCheckProtocol },
     { path: 'HealthCheckPath', promises: ['EMB-38'], actual: ({ group }) => group?.HealthCheckPath },
-    { path: 'HealthCheckIntervalSeconds', promises: ['EMB-38'], actual: ({ group }) => group?.HealthCheckIntervalSeconds },
-    { path: 'HealthCheckTimeoutSeconds', promises: ['EMB-38'], actual: ({ group }) => group?.HealthCheckTimeoutSeconds },
+    {
+      path: 'HealthCheckIntervalSeconds',
+      promises: ['EMB-38'],
+      actual: ({ group }) => group?.HealthCheckIntervalSeconds,
+    },
+    {
+      path: 'HealthCheckTimeoutSeconds',
+      promises: ['EMB-38'],
+      actual: ({ group }) => group?.HealthCheckTimeoutSeconds,
+    },
     { path: 'HealthyThresholdCount', promises: ['EMB-38'], actual: ({ group }) => group?.HealthyThresholdCount },
     { path: 'UnhealthyThresholdCount', promises: ['EMB-38'], actual: ({ group }) => group?.UnhealthyThresholdCount },
     { path: 'Matcher', promises: ['EMB-38'], actual: ({ group }) => group?.Matcher },

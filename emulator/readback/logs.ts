@@ -20,14 +20,20 @@ export const logGroup = readBack({
     return { group, policy: protectedBy?.policyDocument };
   },
   checks: [
-    { path: 'RetentionInDays', promises: ['EMB-83', 'EMB-84', 'EVM-29'], actual: ({ group }) => group?.retentionInDays },
+    {
+      path: 'RetentionInDays',
+      promises: ['EMB-83', 'EMB-84', 'EVM-29'],
+      actual: ({ group }) => group?.retentionInDays,
+    },
     { path: 'KmsKeyId', promises: ['EVM-29', 'EVM-38'], actual: ({ group }) => group?.kmsKeyId },
+    {
+      path: 'DeletionProtectionEnabled',
+      promises: ['EMB-83'],
+      actual: ({ group }) => group?.deletionProtectionEnabled,
+    },
     { path: 'LogGroupName', promises: ['EMB-81', 'EVM-19'], actual: ({ group }) => group?.logGroupName },
     { path: 'LogGroupClass', promises: ['EMB-83'], actual: ({ group }) => group?.logGroupClass },
     { path: 'DataProtectionPolicy', promises: ['EVM-66', 'SMV-42'], actual: ({ policy }) => policy },
-  ],
-  recorded: [
-    { path: 'DeletionProtectionEnabled', promises: ['EMB-83'], reason: 'moto takes the setting and drops it' },
   ],
   notPromised: ['Tags'],
 });
@@ -35,7 +41,9 @@ export const logGroup = readBack({
 export const resourcePolicy = readBack({
   type: 'AWS::Logs::ResourcePolicy',
   read: (api) =>
-    api.once('logs resource policies', () => api.client(CloudWatchLogsClient).send(new DescribeResourcePoliciesCommand({}))),
+    api.once('logs resource policies', () =>
+      api.client(CloudWatchLogsClient).send(new DescribeResourcePoliciesCommand({})),
+    ),
   checks: [
     {
       path: 'PolicyDocument',

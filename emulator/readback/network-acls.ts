@@ -11,7 +11,10 @@ async function acl(api: Api, id: string) {
   return found.NetworkAcls?.find(({ NetworkAclId }) => NetworkAclId === id);
 }
 
-function entryOf(entries: readonly NetworkAclEntry[] | undefined, { properties }: Deployed): NetworkAclEntry | undefined {
+function entryOf(
+  entries: readonly NetworkAclEntry[] | undefined,
+  { properties }: Deployed,
+): NetworkAclEntry | undefined {
   return entries?.find(
     ({ RuleNumber, Egress }) =>
       RuleNumber === Number(properties.RuleNumber) && Egress === (String(properties.Egress ?? false) === 'true'),
@@ -20,7 +23,9 @@ function entryOf(entries: readonly NetworkAclEntry[] | undefined, { properties }
 
 function numbers(resource: Deployed, world: World): readonly string[] {
   return world
-    .filter(({ type, properties }) => type === 'AWS::EC2::NetworkAclEntry' && properties.NetworkAclId === resource.physicalId)
+    .filter(
+      ({ type, properties }) => type === 'AWS::EC2::NetworkAclEntry' && properties.NetworkAclId === resource.physicalId,
+    )
     .map(({ properties }) => `${String(properties.Egress ?? false)} ${String(properties.RuleNumber)}`);
 }
 

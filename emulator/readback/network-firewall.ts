@@ -25,7 +25,11 @@ const policy = readBack({
   read: (api, { physicalId }) =>
     api.client(NetworkFirewallClient).send(new DescribeFirewallPolicyCommand({ FirewallPolicyArn: physicalId })),
   checks: [
-    { path: 'FirewallPolicy', promises: ['EVM-08', 'EVM-11', 'EVM-31'], actual: ({ FirewallPolicy }) => FirewallPolicy },
+    {
+      path: 'FirewallPolicy',
+      promises: ['EVM-08', 'EVM-11', 'EVM-31'],
+      actual: ({ FirewallPolicy }) => FirewallPolicy,
+    },
   ],
   notPromised: ['FirewallPolicyName', 'Description', 'Tags'],
 });

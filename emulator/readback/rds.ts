@@ -40,15 +40,26 @@ const instance = readBack({
     return (await api.client(RDSClient).send(new DescribeDBInstancesCommand(asked))).DBInstances?.[0];
   },
   checks: [
-    ...ALIKE.map(([path, ...promises]): Check<DBInstance | undefined> => ({ path, promises, actual: (found) => found?.[path] })),
-    { path: 'EnableIAMDatabaseAuthentication', promises: ['SMV-20'], actual: (found) => found?.IAMDatabaseAuthenticationEnabled },
+    ...ALIKE.map(
+      ([path, ...promises]): Check<DBInstance | undefined> => ({ path, promises, actual: (found) => found?.[path] }),
+    ),
+    {
+      path: 'EnableIAMDatabaseAuthentication',
+      promises: ['SMV-20'],
+      actual: (found) => found?.IAMDatabaseAuthenticationEnabled,
+    },
     {
       path: 'EnableCloudwatchLogsExports',
       promises: ['EVM-15', 'EVM-28'],
       actual: (found) => found?.EnabledCloudwatchLogsExports,
     },
+    { path: 'DatabaseInsightsMode', promises: ['EVM-15'], actual: (found) => found?.DatabaseInsightsMode },
     { path: 'EnablePerformanceInsights', promises: ['EVM-15'], actual: (found) => found?.PerformanceInsightsEnabled },
-    { path: 'PerformanceInsightsKMSKeyId', promises: ['EMB-33'], actual: (found) => found?.PerformanceInsightsKMSKeyId },
+    {
+      path: 'PerformanceInsightsKMSKeyId',
+      promises: ['EMB-33'],
+      actual: (found) => found?.PerformanceInsightsKMSKeyId,
+    },
     {
       path: 'PerformanceInsightsRetentionPeriod',
       promises: ['EVM-15'],
@@ -82,7 +93,6 @@ const instance = readBack({
     },
     { path: 'Port', promises: ['EVM-12'], actual: (found) => found?.Endpoint?.Port },
   ],
-  recorded: [{ path: 'DatabaseInsightsMode', promises: ['EVM-15'], reason: 'moto takes the setting and drops it' }],
   notPromised: [
     'AllowMajorVersionUpgrade',
     'AssociatedRoles',

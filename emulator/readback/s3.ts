@@ -19,17 +19,18 @@ import { readBack } from './read-back';
 /** Each setting has an API of its own; one that was never made answers with an error, which is its value here. */
 async function settings(api: Api, { physicalId: Bucket }: Deployed) {
   const s3 = api.client(S3Client);
-  const [versioning, access, encryption, ownership, lock, lifecycle, logging, replication, notification] = await Promise.all([
-    s3.send(new GetBucketVersioningCommand({ Bucket })),
-    s3.send(new GetPublicAccessBlockCommand({ Bucket })).catch(() => undefined),
-    s3.send(new GetBucketEncryptionCommand({ Bucket })).catch(() => undefined),
-    s3.send(new GetBucketOwnershipControlsCommand({ Bucket })).catch(() => undefined),
-    s3.send(new GetObjectLockConfigurationCommand({ Bucket })).catch(() => undefined),
-    s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket })).catch(() => undefined),
-    s3.send(new GetBucketLoggingCommand({ Bucket })),
-    s3.send(new GetBucketReplicationCommand({ Bucket })).catch(() => undefined),
-    s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
-  ]);
+  const [versioning, access, encryption, ownership, lock, lifecycle, logging, replication, notification] =
+    await Promise.all([
+      s3.send(new GetBucketVersioningCommand({ Bucket })),
+      s3.send(new GetPublicAccessBlockCommand({ Bucket })).catch(() => undefined),
+      s3.send(new GetBucketEncryptionCommand({ Bucket })).catch(() => undefined),
+      s3.send(new GetBucketOwnershipControlsCommand({ Bucket })).catch(() => undefined),
+      s3.send(new GetObjectLockConfigurationCommand({ Bucket })).catch(() => undefined),
+      s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket })).catch(() => undefined),
+      s3.send(new GetBucketLoggingCommand({ Bucket })),
+      s3.send(new GetBucketReplicationCommand({ Bucket })).catch(() => undefined),
+      s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
+    ]);
   return { versioning, access, encryption, ownership, lock, lifecycle, logging, replication, notification };
 }
 
@@ -75,7 +76,11 @@ export const bucket = readBack({
       expected: (resource) => (at(resource.properties, 'ObjectLockEnabled') === true ? 'Enabled' : undefined),
       actual: ({ lock }) => lock?.ObjectLockConfiguration?.ObjectLockEnabled,
     },
-    { path: 'ObjectLockConfiguration', promises: ['EMB-46', 'EVM-42'], actual: ({ lock }) => lock?.ObjectLockConfiguration },
+    {
+      path: 'ObjectLockConfiguration',
+      promises: ['EMB-46', 'EVM-42'],
+      actual: ({ lock }) => lock?.ObjectLockConfiguration,
+    },
     {
       path: 'LifecycleConfiguration',
       promises: ['EMB-46', 'EMB-68', 'EMB-83', 'EMB-84'],
@@ -109,6 +114,8 @@ export const bucket = readBack({
 export const bucketPolicy = readBack({
   type: 'AWS::S3::BucketPolicy',
   read: (api, { physicalId }) => api.client(S3Client).send(new GetBucketPolicyCommand({ Bucket: physicalId })),
-  checks: [{ path: 'PolicyDocument', promises: ['EVM-34', 'SMV-28', 'EVM-62', 'SMV-20'], actual: ({ Policy }) => Policy }],
+  checks: [
+    { path: 'PolicyDocument', promises: ['EVM-34', 'SMV-28', 'EVM-62', 'SMV-20'], actual: ({ Policy }) => Policy },
+  ],
   notPromised: ['Bucket'],
 });

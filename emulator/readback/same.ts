@@ -11,7 +11,9 @@ export function difference(expected: unknown, actual: unknown, where = ''): Diff
   const found = plain(actual);
   if (Array.isArray(wanted)) return listDifference(wanted, found, where);
   if (isRecord(wanted)) return recordDifference(wanted, found, where);
-  return String(wanted) === String(found) ? undefined : `${where || 'value'}: asked for ${show(wanted)}, is ${show(found)}`;
+  return String(wanted) === String(found)
+    ? undefined
+    : `${where || 'value'}: asked for ${show(wanted)}, is ${show(found)}`;
 }
 
 function listDifference(wanted: readonly unknown[], found: unknown, where: string): Difference {
@@ -27,7 +29,9 @@ function listDifference(wanted: readonly unknown[], found: unknown, where: strin
 
 function recordDifference(wanted: Record<string, unknown>, found: unknown, where: string): Difference {
   if (!isRecord(found)) {
-    return Object.keys(wanted).length === 0 ? undefined : `${where || 'value'}: asked for ${show(wanted)}, is ${show(found)}`;
+    return Object.keys(wanted).length === 0
+      ? undefined
+      : `${where || 'value'}: asked for ${show(wanted)}, is ${show(found)}`;
   }
   const byLowerCase = new Map(Object.entries(found).map(([key, value]) => [key.toLowerCase(), value]));
   for (const [key, value] of Object.entries(wanted)) {

@@ -28,7 +28,8 @@ const secret = readBack({
     {
       path: 'GenerateSecretString.PasswordLength',
       promises: ['EVM-24'],
-      actual: ({ value }, { properties }) => generatedLength(value, at(properties, 'GenerateSecretString.GenerateStringKey')),
+      actual: ({ value }, { properties }) =>
+        generatedLength(value, at(properties, 'GenerateSecretString.GenerateStringKey')),
     },
     { path: 'Name', promises: ['SMV-29'], actual: ({ described }) => described.Name },
   ],

@@ -1,16 +1,16 @@
 import {
   DescribeAssociationCommand,
   DescribeMaintenanceWindowTargetsCommand,
-  DescribeMaintenanceWindowTasksCommand,
   GetDocumentCommand,
   GetMaintenanceWindowCommand,
+  GetMaintenanceWindowTaskCommand,
   GetParameterCommand,
   GetPatchBaselineCommand,
   GetPatchBaselineForPatchGroupCommand,
   type OperatingSystem,
   SSMClient,
 } from '@aws-sdk/client-ssm';
-import { list, text } from './deployed';
+import { at, list, text } from './deployed';
 import { readBack } from './read-back';
 
 const parameter = readBack({
@@ -79,9 +79,7 @@ const maintenanceWindow = readBack({
     { path: 'Duration', promises: ['SMV-04'], actual: ({ Duration }) => Duration },
     { path: 'Cutoff', promises: ['SMV-04'], actual: ({ Cutoff }) => Cutoff },
   ],
-  recorded: [
-    { path: 'AllowUnassociatedTargets', promises: ['SMV-04'], reason: 'moto takes the setting and drops it' },
-  ],
+  recorded: [{ path: 'AllowUnassociatedTargets', promises: ['SMV-04'], reason: 'moto takes the setting and drops it' }],
   notPromised: ['Name', 'Description', 'Tags'],
 });
 
@@ -102,26 +100,26 @@ const windowTarget = readBack({
 const windowTask = readBack({
   type: 'AWS::SSM::MaintenanceWindowTask',
   read: async (api, resource) => {
-    const asked = { WindowId: text(resource, 'WindowId') };
-    const found = await api.client(SSMClient).send(new DescribeMaintenanceWindowTasksCommand(asked));
-    return found.Tasks?.find(({ WindowTaskId }) => WindowTaskId === resource.physicalId);
+    const asked = { WindowId: text(resource, 'WindowId'), WindowTaskId: resource.physicalId };
+    return api.client(SSMClient).send(new GetMaintenanceWindowTaskCommand(asked));
   },
   checks: [
-    { path: 'TaskArn', promises: ['SMV-04'], actual: (found) => found?.TaskArn },
-    { path: 'TaskType', promises: ['SMV-04'], actual: (found) => found?.Type },
-    { path: 'Targets', promises: ['SMV-04'], actual: (found) => found?.Targets },
-    { path: 'Priority', promises: ['SMV-04'], actual: (found) => found?.Priority },
-    { path: 'MaxConcurrency', promises: ['SMV-04'], actual: (found) => found?.MaxConcurrency },
-    { path: 'MaxErrors', promises: ['SMV-04'], actual: (found) => found?.MaxErrors },
-    { path: 'ServiceRoleArn', promises: ['EVM-26'], actual: (found) => found?.ServiceRoleArn },
-    { path: 'CutoffBehavior', promises: ['SMV-04'], actual: (found) => found?.CutoffBehavior },
-  ],
-  recorded: [
+    { path: 'TaskArn', promises: ['SMV-04'], actual: (found) => found.TaskArn },
+    { path: 'TaskType', promises: ['SMV-04'], actual: (found) => found.TaskType },
+    { path: 'Targets', promises: ['SMV-04'], actual: (found) => found.Targets },
+    { path: 'Priority', promises: ['SMV-04'], actual: (found) => found.Priority },
+    { path: 'MaxConcurrency', promises: ['SMV-04'], actual: (found) => found.MaxConcurrency },
+    { path: 'MaxErrors', promises: ['SMV-04'], actual: (found) => found.MaxErrors },
+    { path: 'ServiceRoleArn', promises: ['EVM-26'], actual: (found) => found.ServiceRoleArn },
     {
       path: 'TaskInvocationParameters',
       promises: ['SMV-04'],
-      reason: 'told by GetMaintenanceWindowTask only, which moto lacks',
+      expected: ({ properties }) =>
+        at(properties, 'TaskInvocationParameters.MaintenanceWindowRunCommandParameters') ??
+        properties.TaskInvocationParameters,
+      actual: ({ TaskInvocationParameters }) => TaskInvocationParameters?.RunCommand,
     },
+    { path: 'CutoffBehavior', promises: ['SMV-04'], actual: (found) => found.CutoffBehavior },
   ],
   notPromised: ['WindowId', 'Name', 'Description'],
 });
@@ -139,7 +137,13 @@ const association = readBack({
     { path: 'Parameters', promises: ['SMV-04'], actual: (found) => found?.Parameters },
     { path: 'ComplianceSeverity', promises: ['SMV-04'], actual: (found) => found?.ComplianceSeverity },
   ],
-  notPromised: ['AssociationName', 'MaxConcurrency', 'MaxErrors', 'ApplyOnlyAtCronInterval', 'WaitForSuccessTimeoutSeconds'],
+  notPromised: [
+    'AssociationName',
+    'MaxConcurrency',
+    'MaxErrors',
+    'ApplyOnlyAtCronInterval',
+    'WaitForSuccessTimeoutSeconds',
+  ],
 });
 
 export const ssmTypes = [parameter, document, baseline, maintenanceWindow, windowTarget, windowTask, association];

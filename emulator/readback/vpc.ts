@@ -14,7 +14,8 @@ import { type Deployed, text } from './deployed';
 import { readBack, type World } from './read-back';
 
 const subnets = (api: Api) => api.once('subnets', () => api.client(EC2Client).send(new DescribeSubnetsCommand({})));
-const tables = (api: Api) => api.once('route tables', () => api.client(EC2Client).send(new DescribeRouteTablesCommand({})));
+const tables = (api: Api) =>
+  api.once('route tables', () => api.client(EC2Client).send(new DescribeRouteTablesCommand({})));
 
 async function table(api: Api, id: string) {
   return (await tables(api)).RouteTables?.find(({ RouteTableId }) => RouteTableId === id);
@@ -92,7 +93,9 @@ export const route = readBack({
       promises: ['EVM-12', 'EVM-08'],
       expected: ({ properties: { RouteTableId: _table, ...asked } }) => asked,
       actual: (found, resource) => {
-        const held = found?.Routes?.find((item) => item.DestinationCidrBlock === resource.properties.DestinationCidrBlock);
+        const held = found?.Routes?.find(
+          (item) => item.DestinationCidrBlock === resource.properties.DestinationCidrBlock,
+        );
         return held && endpointRoute(held);
       },
     },
@@ -131,7 +134,9 @@ export const gatewayRouteTableAssociation = readBack({
 export const internetGateway = readBack({
   type: 'AWS::EC2::VPCGatewayAttachment',
   read: (api, resource) =>
-    api.client(EC2Client).send(new DescribeInternetGatewaysCommand({ InternetGatewayIds: [text(resource, 'InternetGatewayId')] })),
+    api
+      .client(EC2Client)
+      .send(new DescribeInternetGatewaysCommand({ InternetGatewayIds: [text(resource, 'InternetGatewayId')] })),
   checks: [
     {
       path: 'VpcId',

@@ -23,15 +23,17 @@ const webAcl = readBack({
     { path: 'Rules', promises: ['EMB-29', 'EVM-11', 'EVM-49', 'SMV-40', 'SMV-41'], actual: (acl) => acl?.Rules },
     { path: 'DefaultAction', promises: ['SMV-07', 'SMV-08'], actual: (acl) => acl?.DefaultAction },
     { path: 'VisibilityConfig', promises: ['EVM-19'], actual: (acl) => acl?.VisibilityConfig },
+    { path: 'DataProtectionConfig', promises: ['EVM-66'], actual: (acl) => acl?.DataProtectionConfig },
+    {
+      path: 'OnSourceDDoSProtectionConfig',
+      promises: ['EVM-49'],
+      actual: (acl) => acl?.OnSourceDDoSProtectionConfig,
+    },
     {
       path: 'Scope',
       promises: ['EVM-03'],
       actual: (acl) => (acl?.ARN?.includes(':regional/') ? 'REGIONAL' : 'CLOUDFRONT'),
     },
-  ],
-  recorded: [
-    { path: 'DataProtectionConfig', promises: ['EVM-66'], reason: 'moto takes the setting and drops it' },
-    { path: 'OnSourceDDoSProtectionConfig', promises: ['EVM-49'], reason: 'moto takes the setting and drops it' },
   ],
   notPromised: ['Name', 'Description', 'Tags'],
 });

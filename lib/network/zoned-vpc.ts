@@ -53,7 +53,8 @@ export class ZonedVpc extends Construct {
     CrossStackReferences.of(this.vpc).produce(ReferenceStrength.STRONG);
     Validations.of(this.vpc).acknowledge({
       id: 'CloudFormation-Validate::W3010',
-      reason: 'Zones are spelled out: three that really differ are promised (EMB-57), and asking AWS would tie the template to an account',
+      reason:
+        'Zones are spelled out: three that really differ are promised (EMB-57), and asking AWS would tie the template to an account',
     });
   }
 }

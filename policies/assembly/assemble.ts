@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { createBudget } from './budget';
 import { createGraph, type Graph, type StackNode } from './graph';
 import { Memo, type Outcomes } from './memo';
 import { unlinkedStacks } from './nested-stacks';
@@ -7,7 +8,7 @@ import { createResolver } from './resolver';
 import { resolveResource } from './resource';
 import { describeStack, type StackDraft } from './stack-draft';
 import type { RawResource } from './template-object';
-import type { Assembly, Resource, Value } from './types';
+import type { Assembly, Resource, TemplateStack, Value } from './types';
 import { createWorld } from './world';
 import { MOST_CONDITIONS, usedConditions, worldsOf } from './worlds';
 
@@ -33,10 +34,11 @@ export function assemble(directory: string, drafts: readonly StackDraft[], known
   const nodes = drafts.map((draft) => nodeOf(draft, drafts, openings(draft, drafts, groups), known));
   const graph = createGraph(directory, nodes);
   const stacks = nodes.map(({ info }) => info);
+  const budget = createBudget();
   const outputs = known?.outputs ?? new Memo<Value | undefined>();
   const resources = moved(known?.resources ?? new Memo<Resource>(), known, nodes);
   const worlds = worldsOf([...groups.values()]).map((outcomes) => {
-    const resolver = createResolver(graph, outcomes, outputs);
+    const resolver = createResolver(graph, outcomes, { outputs, budget });
     const present: Resource[] = [];
     for (const node of nodes) {
       if (!isDeployed(node, graph, outcomes)) continue;
@@ -90,10 +92,19 @@ function nodeOf(
   found: readonly Opening[],
   known?: Workshop,
 ): StackNode {
-  const before = known?.nodes.get(draft.id);
-  if (before?.template === draft.template && isDeepStrictEqual(before.info.openings, found)) return before;
   const { template, group, nestedIn, origins } = draft;
-  return { info: describeStack(draft, drafts, found), template, group, nestedIn, origins };
+  const info = describeStack(draft, drafts, found);
+  const before = known?.nodes.get(draft.id);
+  return before?.template === template && sameDescription(before.info, info)
+    ? before
+    : { info, template, group, nestedIn, origins };
+}
+
+function sameDescription(one: TemplateStack, other: TemplateStack): boolean {
+  const { deployment, environment, openings } = one;
+  return (
+    deployment === other.deployment && environment === other.environment && isDeepStrictEqual(openings, other.openings)
+  );
 }
 
 /** Resources whose stack is described anew point at the new description. */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { type OriginsByFile, readConstructMetadata } from './construct-metadata';
 import { type ManifestStack, readManifest, readObject } from './manifest';
 import { nestedTemplateUrls } from './nested-stacks';
-import { readTemplate } from './read-template';
+import { readListedTemplate } from './read-template';
 import type { StackDraft } from './stack-draft';
 import { isObject } from './template-object';
 import { UnusableInput } from './unusable-input';
@@ -69,7 +69,7 @@ function readIn(directory: string, file: string) {
   const path = join(directory, file);
   if (!existsSync(path))
     throw new UnusableInput(`${file} is missing in ${directory}, but the assembly names it: synthesize the app again.`);
-  const { template, sha256 } = readTemplate(path, file);
+  const { template, sha256 } = readListedTemplate(path, file);
   return { template, sha256: () => sha256 };
 }
 

@@ -1,3 +1,4 @@
+import type { Budget } from './budget';
 import type { Export } from './exports';
 import type { Graph, StackNode } from './graph';
 import type { RawValue } from './template-object';
@@ -16,6 +17,8 @@ export interface Trace {
 export interface Frame {
   readonly stack: StackNode;
   readonly graph: Graph;
+  /** Whoever builds a list or a text pays for it. */
+  readonly budget: Budget;
   /** The value with all functions resolved; undefined for AWS::NoValue. */
   resolve(raw: RawValue | undefined): Value | undefined;
   /** The outcome of a condition in this world; undefined where the template has no such condition. */

@@ -23,6 +23,13 @@ export function readTemplate(path: string, where: string): TemplateFile {
   return { template: checkTemplate(raw, where), sha256, lines };
 }
 
+/** A template that a manifest lists: CDK leaves out the section Resources of a stack without any, and never deploys it. */
+export function readListedTemplate(path: string, where: string): TemplateFile {
+  const { raw, sha256, lines } = readRaw(path, where);
+  const empty = isObject(raw) && raw.Resources === undefined;
+  return { template: checkTemplate(empty ? { ...raw, Resources: {} } : raw, where), sha256, lines };
+}
+
 /** The same, or undefined for a file that is no template at all, such as a package.json that lies beside the templates. */
 export function readIfTemplate(path: string, where: string): TemplateFile | undefined {
   const { raw, sha256, lines } = readRaw(path, where);

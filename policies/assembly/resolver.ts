@@ -1,3 +1,4 @@
+import type { Budget } from './budget';
 import { type ExportIndex, indexExports, isVisible } from './exports';
 import { type Frame, fact, type Trace } from './frame';
 import type { Graph, StackNode } from './graph';
@@ -11,8 +12,6 @@ import type { Value } from './types';
 
 /** Values within values, through all stacks a value is passed on by: no recursion may exhaust the stack. */
 const DEEPEST = 400;
-/** Values that one resource may come to: 1 MiB of template holds fewer. */
-const MOST = 200_000;
 
 /** Resolves values of one world. */
 export interface Resolver {
@@ -24,6 +23,7 @@ interface Session {
   readonly graph: Graph;
   readonly outcomes: Outcomes;
   readonly outputs: Memo<Value | undefined>;
+  readonly budget: Budget;
   exports?: { readonly trace: Trace; readonly value: ExportIndex };
 }
 
@@ -33,17 +33,17 @@ interface Run {
   readonly trace: Trace;
   readonly open: Set<string>;
   depth: number;
-  count: number;
 }
 
-export function createResolver(graph: Graph, outcomes: Outcomes, outputs: Memo<Value | undefined>): Resolver {
-  const session: Session = { graph, outcomes, outputs };
+/** @param shared what all worlds of an assembly share */
+export function createResolver(graph: Graph, outcomes: Outcomes, shared: Pick<Session, 'outputs' | 'budget'>): Resolver {
+  const session: Session = { graph, outcomes, ...shared };
   return { trace: (stack, work) => traced(session, new Set(), 0, (run) => work(frameOf(run, stack))) };
 }
 
 function traced<T>(session: Session, open: Set<string>, depth: number, work: (run: Run) => T) {
   const trace: Trace = { conditions: new Map(), facts: new Set() };
-  const value = work({ session, trace, open, depth, count: 0 });
+  const value = work({ session, trace, open, depth });
   return { trace, value };
 }
 
@@ -52,6 +52,7 @@ function frameOf(run: Run, stack: StackNode): Frame {
   const frame: Frame = {
     stack,
     graph: session.graph,
+    budget: session.budget,
     resolve: (raw) => resolve(raw, frame, run),
     condition: (name) => {
       frame.reads('conditions', name);
@@ -85,8 +86,7 @@ function resolve(raw: RawValue | undefined, frame: Frame, run: Run): Value | und
   if (typeof raw === 'string') return hasMark(raw) ? unresolved('a text with reserved characters') : raw;
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : unresolved('a number that no JSON can hold');
   if (raw === undefined || raw === null || typeof raw !== 'object') return raw;
-  run.count += 1;
-  if (run.depth >= DEEPEST || run.count > MOST) return unresolved('nested too deeply, or too large');
+  if (run.depth >= DEEPEST) return unresolved('nested too deeply');
   run.depth += 1;
   try {
     return Array.isArray(raw) ? list(raw, frame, run) : object(raw, frame, run);
@@ -96,6 +96,7 @@ function resolve(raw: RawValue | undefined, frame: Frame, run: Run): Value | und
 }
 
 function list(raw: readonly RawValue[], frame: Frame, run: Run): Value[] {
+  run.session.budget.values(raw.length);
   const items: Value[] = [];
   for (const item of raw) {
     const value = resolve(item, frame, run);
@@ -106,6 +107,7 @@ function list(raw: readonly RawValue[], frame: Frame, run: Run): Value[] {
 
 function object(raw: RawObject, frame: Frame, run: Run): Value | undefined {
   const keys = Object.keys(raw);
+  run.session.budget.values(keys.length);
   const [first] = keys;
   if (first !== undefined && keys.length === 1) {
     const argument = raw[first] as RawValue;

@@ -103,7 +103,7 @@ function shortForm(tag: string, name: string): (ScalarTag | CollectionTag)[] {
     return map;
   };
   return [
-    { tag, resolve: (text) => wrap(new Scalar(text)) },
+    { tag, resolve: (text) => ({ [name]: text }) },
     { tag, collection: 'seq', resolve: (list) => wrap(list) },
     { tag, collection: 'map', resolve: (map) => wrap(map) },
   ];

@@ -1,11 +1,12 @@
+import type { Assembly, TemplateStack } from '../assembly/types';
 import { templateOf, withTemplate } from '../assembly/with-template';
-import type { Assembly } from '../assembly/types';
 import { verdictsOf } from '../judge';
-import type { Mutant, MutantKind, RawTemplate } from '../mutant';
-import type { Broken, Rule } from '../rule';
+import type { Mutant, MutantKind, RawTemplate, StackMutant } from '../mutant';
+import type { Broken, Rule, Verdict } from '../rule';
 import type { Scope } from '../scope';
 import { type ScopeOptions, scopesOf } from '../scopes';
 import { type Manner, type Variant, variantsOf } from './variants';
+import { withStack } from './with-stack';
 
 /** One change of one template, and whether the rule that declared it noticed. */
 export interface MutantRun {
@@ -21,38 +22,61 @@ export interface MutantRun {
 }
 
 /**
- * Runs every mutant of every rule in every manner on an assembly of one environment. A mutant is killed only by its
- * own rule, and only by a complaint that is new and names what was changed.
+ * Runs every mutant of every rule in every manner on an assembly. A mutant is killed only by its own rule, and only by
+ * a complaint that is new and names what was changed. Where a rule has nothing to judge, its mutants break nothing.
  */
 export function runMutants(assembly: Assembly, rules: readonly Rule[], options: ScopeOptions): MutantRun[] {
   return rules.flatMap((rule) => {
-    const healthy = new Set(complaints(assembly, rule, options).map(keyOf));
+    const verdicts = verdictsIn(assembly, rule, options);
+    if (verdicts.length === 0) return [];
+    const healthy = new Set(verdicts.filter(isBroken).map(keyOf));
+    const fresh = (changed: Assembly) =>
+      complaints(changed, rule, options).filter((verdict) => !healthy.has(keyOf(verdict)));
     return rule.mutants.flatMap((mutant) =>
-      assembly.stacks.flatMap((stack) =>
-        variantsOf(mutant, templateOf(assembly, stack.id) as unknown as RawTemplate).map((variant): MutantRun => {
-          const changed = withTemplate(assembly, stack.id, variant.template as never);
-          const fresh = complaints(changed, rule, options).filter((verdict) => !healthy.has(keyOf(verdict)));
-          return {
-            rule: rule.id,
-            area: rule.area,
-            mutant: mutant.name,
-            kind: mutant.kind,
-            manner: variant.manner,
-            environment: `${stack.deployment}-${stack.environment}`,
-            stack: stack.id,
-            logicalId: variant.logicalId,
-            killed: fresh.some((verdict) => names(verdict, mutant, variant, stack.id)),
-          };
-        }),
-      ),
+      assembly.stacks.flatMap((stack) => {
+        const run = { rule: rule.id, area: rule.area, mutant: mutant.name, kind: mutant.kind, ...placeOf(stack) };
+        return 'stack' in mutant
+          ? stackRuns(assembly, stack, mutant, fresh).map((result): MutantRun => ({ ...run, ...result }))
+          : templateRuns(assembly, stack, mutant, fresh).map((result): MutantRun => ({ ...run, ...result }));
+      }),
     );
   });
 }
 
 /** What one rule complains about in any environment of an assembly, under any combination of conditions. */
 export function complaints(assembly: Assembly, rule: Rule, options: ScopeOptions): Broken[] {
+  return verdictsIn(assembly, rule, options).filter(isBroken);
+}
+
+type Result = Pick<MutantRun, 'manner' | 'logicalId' | 'killed'>;
+type Fresh = (changed: Assembly) => Broken[];
+
+function templateRuns(assembly: Assembly, stack: TemplateStack, mutant: Mutant, fresh: Fresh): Result[] {
+  return variantsOf(mutant, templateOf(assembly, stack.id) as unknown as RawTemplate).map((variant) => {
+    const changed = withTemplate(assembly, stack.id, variant.template as never);
+    const killed = fresh(changed).some((verdict) => names(verdict, mutant, variant, stack.id));
+    return { manner: variant.manner, logicalId: variant.logicalId, killed };
+  });
+}
+
+/** A nested stack goes where its parent goes. */
+function stackRuns(assembly: Assembly, stack: TemplateStack, mutant: StackMutant, fresh: Fresh): Result[] {
+  if (stack.parent) return [];
+  const killed = fresh(withStack(assembly, stack.id, mutant.stack)).some((verdict) => verdict.stack?.id === stack.id);
+  return [{ manner: 'plain', logicalId: '-', killed }];
+}
+
+function verdictsIn(assembly: Assembly, rule: Rule, options: ScopeOptions): Verdict[] {
   const scopes: Scope[] = assembly.worlds.flatMap((world) => scopesOf(world, options));
-  return scopes.flatMap((scope) => verdictsOf(rule, scope)).filter((verdict) => verdict.state === 'broken');
+  return scopes.flatMap((scope) => verdictsOf(rule, scope));
+}
+
+function isBroken(verdict: Verdict): verdict is Broken {
+  return verdict.state === 'broken';
+}
+
+function placeOf({ id, deployment, environment }: TemplateStack): Pick<MutantRun, 'environment' | 'stack'> {
+  return { environment: `${deployment}-${environment}`, stack: id };
 }
 
 function names(verdict: Broken, { notices = 'resource' }: Mutant, variant: Variant, stackId: string): boolean {

@@ -27,7 +27,8 @@ export function variantsOf(mutant: Mutant, original: RawTemplate): Variant[] {
   const changed = template.Resources[logicalId] as RawResource;
   mutant.change(changed, template, logicalId);
   const plain: Variant = { manner: 'plain', template, logicalId, type: healthy.Type };
-  if (mutant.kind === 'remove' || (mutant.notices ?? 'resource') !== 'resource' || !template.Resources[logicalId]) return [plain];
+  if (mutant.kind === 'remove' || (mutant.notices ?? 'resource') !== 'resource' || !template.Resources[logicalId])
+    return [plain];
   return [plain, ...insideIf(original, healthy, changed, logicalId), ...rawCopy(mutant, original, changed, logicalId)];
 }
 

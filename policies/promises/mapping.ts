@@ -31,7 +31,7 @@ let mapping: ControlMapping | undefined;
 
 /** Read at the first call, kept for the life of the process. */
 export function loadMapping(): ControlMapping {
-  mapping ??= JSON.parse(readFileSync(join(__dirname, 'mapping.json'), 'utf8')) as ControlMapping;
+  mapping ??= JSON.parse(readFileSync(join(__dirname, 'control-mapping.json'), 'utf8')) as ControlMapping;
   return mapping;
 }
 

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 
 interface Report {
-  readonly pluginReports: readonly { readonly pluginName: string; readonly violations: readonly { readonly ruleName: string; readonly severity?: string }[] }[];
+  readonly pluginReports: readonly {
+    readonly pluginName: string;
+    readonly violations: readonly { readonly ruleName: string; readonly severity?: string }[];
+  }[];
 }
 
 /** Runs the app as the CDK CLI does, with everything on: the built-in validator, the general packs, the exceptions. */
@@ -26,7 +29,9 @@ describe('the app as the CDK command line runs it', () => {
     const { status, stderr } = runApp(outdir);
     const report: Report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
     const complaints = report.pluginReports.flatMap(({ pluginName, violations }) =>
-      violations.filter(({ severity }) => severity !== 'warning' || pluginName !== 'CloudFormation Validate').map(({ ruleName }) => `${pluginName} ${ruleName}`),
+      violations
+        .filter(({ severity }) => severity !== 'warning' || pluginName !== 'CloudFormation Validate')
+        .map(({ ruleName }) => `${pluginName} ${ruleName}`),
     );
     expect(complaints).toEqual([]);
     expect({ status, trouble: /Error:/.exec(stderr)?.[0] }).toEqual({ status: 0, trouble: undefined });

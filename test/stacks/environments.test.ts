@@ -6,7 +6,11 @@ const assembly = synthesize(deployments);
 
 /** All that staging and test may have smaller than production, by resource type and path. */
 const SIZE_PROPERTIES: { readonly [type: string]: readonly string[] } = {
-  'AWS::RDS::DBInstance': ['Properties.DBInstanceClass', 'Properties.AllocatedStorage', 'Properties.MaxAllocatedStorage'],
+  'AWS::RDS::DBInstance': [
+    'Properties.DBInstanceClass',
+    'Properties.AllocatedStorage',
+    'Properties.MaxAllocatedStorage',
+  ],
   'AWS::AutoScaling::AutoScalingGroup': [
     'Properties.MinSize',
     'Properties.MaxSize',
@@ -20,22 +24,44 @@ const SIZE_PROPERTIES: { readonly [type: string]: readonly string[] } = {
 };
 
 describe('nine environments synthesize', () => {
-  test.each(deployments.flatMap(({ name }) => ENVIRONMENT_NAMES.map((environment) => `${name}-${environment}`)))('%s has all stacks', (id) => {
-    expect([...templatesOf(assembly, id).keys()].sort()).toEqual(['app', 'archive', 'database', 'edge', 'identity', 'network', 'storage']);
-  });
+  test.each(deployments.flatMap(({ name }) => ENVIRONMENT_NAMES.map((environment) => `${name}-${environment}`)))(
+    '%s has all stacks',
+    (id) => {
+      expect([...templatesOf(assembly, id).keys()].sort()).toEqual([
+        'app',
+        'archive',
+        'database',
+        'edge',
+        'identity',
+        'network',
+        'storage',
+      ]);
+    },
+  );
 });
 
 describe('EVM-50, EVM-56: staging and test are protected as production is; they are only smaller', () => {
-  const pairs = deployments.flatMap((deployment) => (['staging', 'test'] as const).map((name) => [deployment.name, name, deployment] as const));
+  const pairs = deployments.flatMap((deployment) =>
+    (['staging', 'test'] as const).map((name) => [deployment.name, name, deployment] as const),
+  );
 
-  test.each(pairs)('%s %s differs from production in sizes and identity alone', (deployment, name, { environments }) => {
-    const production = templatesOf(assembly, `${deployment}-production`);
-    const other = templatesOf(assembly, `${deployment}-${name}`);
-    const rename = renaming([environments.production, `${deployment}-production`], [environments[name], `${deployment}-${name}`]);
-    for (const [stack, template] of production) {
-      expect({ stack, ...comparable(other.get(stack) as Template) }).toEqual({ stack, ...comparable(rename(template)) });
-    }
-  });
+  test.each(pairs)(
+    '%s %s differs from production in sizes and identity alone',
+    (deployment, name, { environments }) => {
+      const production = templatesOf(assembly, `${deployment}-production`);
+      const other = templatesOf(assembly, `${deployment}-${name}`);
+      const rename = renaming(
+        [environments.production, `${deployment}-production`],
+        [environments[name], `${deployment}-${name}`],
+      );
+      for (const [stack, template] of production) {
+        expect({ stack, ...comparable(other.get(stack) as Template) }).toEqual({
+          stack,
+          ...comparable(rename(template)),
+        });
+      }
+    },
+  );
 });
 
 type Identity = readonly [{ account: string; cidr: string; domain: { name: string; hostedZoneId: string } }, string];
@@ -61,7 +87,10 @@ function renaming([from, fromId]: Identity, [to, toId]: Identity): (template: Te
 /** A template without what may differ: sizes, the environment's name, and the order of outputs. */
 function comparable(template: Template): Template {
   // Names that CDK makes of a whole construct path hold the environment's name and end in hashes of the path.
-  const unhashed = JSON.stringify(template).replace(/(?<=(?:production|staging|test|example)[A-Za-z0-9]*?)[0-9A-F]{8,20}(?=")/g, '');
+  const unhashed = JSON.stringify(template).replace(
+    /(?<=(?:production|staging|test|example)[A-Za-z0-9]*?)[0-9A-F]{8,20}(?=")/g,
+    '',
+  );
   const copy: Template = JSON.parse(unhashed);
   for (const resource of Object.values(copy.Resources)) {
     for (const path of SIZE_PROPERTIES[resource.Type] ?? []) remove(resource, path.split('.'));

@@ -1,8 +1,8 @@
 import { App, CfnResource } from 'aws-cdk-lib';
+import { checkDeployment } from '../../lib/config/check';
+import type { Deployment } from '../../lib/config/deployment';
 import { environmentOf } from '../../lib/config/environment';
 import { EnvironmentStack } from '../../lib/environment-stack';
-import type { Deployment } from '../../lib/config/deployment';
-import { checkDeployment } from '../../lib/config/check';
 import { partitionOf } from '../../lib/partition';
 import { AS_OF, repositoryDeployment, synthesize, templatesOf } from '../fixtures/templates';
 

@@ -37,6 +37,15 @@ def delete_launch_template(ctx, template, p):
     ctx.call("ec2", "delete_launch_template", LaunchTemplateId=template)
 
 
+_ALL_METRICS = [
+    f"Group{kind}"
+    for kind in (
+        "MinSize", "MaxSize", "DesiredCapacity", "InServiceInstances", "PendingInstances", "StandbyInstances",
+        "TerminatingInstances", "TotalInstances",
+    )
+]
+
+
 def _group(name, p):
     skip = ("Tags", "VPCZoneIdentifier", "MetricsCollection", "NotificationConfigurations", "LifecycleHookSpecificationList")
     given = {key: value for key, value in p.items() if key not in skip and key != "AutoScalingGroupName"}
@@ -61,7 +70,14 @@ def create_group(ctx, p):
     name = p.get("AutoScalingGroupName") or ctx.name(255)
     ctx.call("autoscaling", "create_auto_scaling_group", **_group(name, p), Tags=_group_tags(name, p))
     for item in p.get("MetricsCollection", []):
-        ctx.call("autoscaling", "enable_metrics_collection", AutoScalingGroupName=name, **item)
+        metrics = item.get("Metrics") or _ALL_METRICS  # none named means all, which moto takes for none
+        ctx.call(
+            "autoscaling",
+            "enable_metrics_collection",
+            AutoScalingGroupName=name,
+            Granularity=item["Granularity"],
+            Metrics=metrics,
+        )
     for hook in p.get("LifecycleHookSpecificationList", []):
         ctx.call("autoscaling", "put_lifecycle_hook", AutoScalingGroupName=name, **hook)
     arn = ctx.arn("autoscaling", f"autoScalingGroup::autoScalingGroupName/{name}")

@@ -90,3 +90,11 @@ def get_default_patch_baseline(account, region, request):
     system = request.get("OperatingSystem", "WINDOWS")
     found = shelf("default-baseline", account, region).get(system)
     return {"BaselineId": found, "OperatingSystem": system} if found else None
+
+
+@operation
+def get_maintenance_window_task(account, region, request):
+    from moto.ssm.models import ssm_backends
+
+    window = need(ssm_backends[account][region].windows, request["WindowId"], "DoesNotExistException")
+    return need(window.tasks, request["WindowTaskId"], "DoesNotExistException").to_json()

@@ -1,5 +1,14 @@
 import type { Intrinsic } from '../frame';
-import { type Part, parse, type ReferencePart, reference, type UnresolvedPart, unresolved, zone } from '../symbol';
+import {
+  hasMark,
+  type Part,
+  parse,
+  type ReferencePart,
+  reference,
+  type UnresolvedPart,
+  unresolved,
+  zone,
+} from '../symbol';
 import type { Value } from '../types';
 import { derived, soleReference } from './derived';
 
@@ -8,6 +17,7 @@ export const split: Intrinsic = (argument, frame) => {
     return unresolved('Fn::Split: wants a delimiter and a text');
   }
   const [delimiter] = argument;
+  if (hasMark(delimiter)) return unresolved('Fn::Split: a delimiter with reserved characters');
   const text = frame.resolve(argument[1]);
   if (typeof text !== 'string') return unresolved('Fn::Split: of something that is no text');
   const whole = soleReference(text);

@@ -3,7 +3,7 @@ import { hasMark, unresolved } from '../symbol';
 import { isObject, type RawObject, type RawValue } from '../template-object';
 import { attribute } from './get-att';
 import { ref } from './ref';
-import { asText, concatenate } from './text';
+import { asText } from './text';
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
 
@@ -19,7 +19,9 @@ export const sub: Intrinsic = (argument, frame) => {
     end = match.index + match[0].length;
   }
   pieces.push(text.slice(end));
-  return concatenate(pieces, '', 'Fn::Sub');
+  const substituted = pieces.join('');
+  frame.budget.text(substituted.length);
+  return substituted;
 };
 
 function substitute(name: string, variables: RawObject, frame: Frame): string {

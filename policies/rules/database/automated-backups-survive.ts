@@ -1,19 +1,21 @@
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { isFalse, judgeProperty } from '../../verdict';
+import { DATABASES, INSTANCE, standsAlone } from './instance';
 
-const TYPE = 'AWS::RDS::DBInstance';
+const PROPERTY = 'DeleteAutomatedBackups';
 
 export const databaseAutomatedBackupsSurvive = resourceRule({
   id: 'database-automated-backups-survive',
   title: 'Automated backups outlive the database that they were taken of',
   promises: ['EMB-46', 'SMV-27'],
   area: 'database',
-  fix: 'Set DeleteAutomatedBackups to false; its default is true.',
-  type: TYPE,
-  judge: (instance) => judgeProperty(instance, 'DeleteAutomatedBackups', 'false', isFalse),
+  fix: `Set ${PROPERTY} to false; its default is true.`,
+  type: DATABASES,
+  when: standsAlone,
+  judge: (database) => judgeProperty(database, PROPERTY, 'false', isFalse),
   mutants: [
-    setTo(TYPE, 'DeleteAutomatedBackups', true, 'backups die with the database', 'flip'),
-    without(TYPE, 'DeleteAutomatedBackups'),
+    setTo(INSTANCE, PROPERTY, true, 'backups die with the database', 'flip'),
+    without(INSTANCE, PROPERTY),
   ],
 });

@@ -1,12 +1,11 @@
+import { judgeNumber } from '../../judge-number';
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
-import { judgeProperty, numberOf } from '../../verdict';
+import { DATABASES, INSTANCE, standsAlone } from './instance';
 
-const TYPES = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'];
-const [INSTANCE = ''] = TYPES;
-/** Days: SMV-27 promises 15; erasure requests need an end (EMB-68), and RDS keeps 35 at most (fact sheet 1.5). */
-const SHORTEST = 15;
-const LONGEST = 35;
+/** SMV-27 promises 15 days; erasure requests need an end (EMB-68), and RDS keeps 35 at most (fact sheet 1.5). */
+const KEPT = { min: 15, max: 35, unit: 'days' };
+const PROPERTY = 'BackupRetentionPeriod';
 
 export const databaseBackupRetention = resourceRule({
   id: 'database-backup-retention',
@@ -14,17 +13,15 @@ export const databaseBackupRetention = resourceRule({
   promises: ['SMV-27', 'EMB-44', 'EMB-46', 'EMB-68', 'EVM-41'],
   area: 'database',
   fix: 'Set retention.backupDays in the deployment to 15 to 35; it becomes BackupRetentionPeriod.',
-  type: TYPES,
+  type: DATABASES,
+  when: standsAlone,
   required: (scope) => scope.environment !== undefined,
-  judge: (database) =>
-    judgeProperty(database, 'BackupRetentionPeriod', `${SHORTEST} to ${LONGEST} days`, (value) => {
-      const days = numberOf(value);
-      return days >= SHORTEST && days <= LONGEST;
-    }),
+  judge: (database) => judgeNumber(database, PROPERTY, KEPT),
   mutants: [
-    setTo(INSTANCE, 'BackupRetentionPeriod', 14, 'kept 14 days'),
-    setTo(INSTANCE, 'BackupRetentionPeriod', 36, 'kept 36 days', 'widen'),
-    setTo(INSTANCE, 'BackupRetentionPeriod', 0, 'no automated backups', 'flip'),
-    without(INSTANCE, 'BackupRetentionPeriod', 'default retention of one day'),
+    setTo(INSTANCE, PROPERTY, 14, 'kept 14 days'),
+    setTo(INSTANCE, PROPERTY, '14', 'kept 14 days, written as a text'),
+    setTo(INSTANCE, PROPERTY, 36, 'kept 36 days', 'widen'),
+    setTo(INSTANCE, PROPERTY, 0, 'no automated backups', 'flip'),
+    without(INSTANCE, PROPERTY, 'default retention of one day'),
   ],
 });

@@ -1,9 +1,7 @@
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { isTrue, judgeProperty } from '../../verdict';
-
-const TYPES = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'];
-const [INSTANCE = ''] = TYPES;
+import { DATABASES, INSTANCE, standsAlone } from './instance';
 
 export const databaseDeletionProtection = resourceRule({
   id: 'database-deletion-protection',
@@ -11,7 +9,8 @@ export const databaseDeletionProtection = resourceRule({
   promises: ['SMV-35', 'EVM-43'],
   area: 'database',
   fix: 'Set DeletionProtection to true.',
-  type: TYPES,
+  type: DATABASES,
+  when: standsAlone,
   judge: (database) => judgeProperty(database, 'DeletionProtection', 'true', isTrue),
   mutants: [
     setTo(INSTANCE, 'DeletionProtection', false, 'deletion protection off', 'flip'),

@@ -1,9 +1,7 @@
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { isTrue, judgeProperty } from '../../verdict';
-
-const TYPES = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'];
-const [INSTANCE = ''] = TYPES;
+import { DATABASES, INSTANCE, standsAlone } from './instance';
 
 export const databaseEncryptedAtRest = resourceRule({
   id: 'database-encrypted-at-rest',
@@ -11,8 +9,12 @@ export const databaseEncryptedAtRest = resourceRule({
   promises: ['EVM-38', 'EMB-33'],
   area: 'database',
   fix: 'Set StorageEncrypted to true; it cannot be switched on later, the database has to be restored into a new one.',
-  type: TYPES,
+  type: DATABASES,
+  when: standsAlone,
   required: (scope) => scope.environment !== undefined,
   judge: (database) => judgeProperty(database, 'StorageEncrypted', 'true', isTrue),
-  mutants: [setTo(INSTANCE, 'StorageEncrypted', false, 'storage in clear', 'flip'), without(INSTANCE, 'StorageEncrypted')],
+  mutants: [
+    setTo(INSTANCE, 'StorageEncrypted', false, 'storage in clear', 'flip'),
+    without(INSTANCE, 'StorageEncrypted'),
+  ],
 });

@@ -1,28 +1,31 @@
+import { judgeNumber } from '../../judge-number';
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
-import { judgeProperty, numberOf } from '../../verdict';
+import { broken, compliant, read } from '../../verdict';
+import { INSTANCE, standsAlone } from './instance';
 
-const TYPE = 'AWS::RDS::DBInstance';
-/** Seconds, EMB-60: everything is checked at least once a minute. */
-const LONGEST_INTERVAL = 60;
+/** EMB-60: everything is checked at least once a minute. */
+const INTERVAL = { min: 1, max: 60, unit: 'seconds' };
+const ROLE = 'MonitoringRoleArn';
 
 export const databaseEnhancedMonitoring = resourceRule({
   id: 'database-enhanced-monitoring',
   title: 'The database host is measured at least every 60 seconds',
-  promises: ['EVM-15', 'EMB-60'],
+  promises: ['EVM-15'],
   area: 'database',
-  fix: 'Set MonitoringInterval to 1, 5, 10, 15, 30 or 60 and MonitoringRoleArn to the monitoring role.',
-  type: TYPE,
-  judge: (instance) => [
-    judgeProperty(instance, 'MonitoringInterval', `1 to ${LONGEST_INTERVAL} seconds`, (value) => {
-      const seconds = numberOf(value);
-      return seconds >= 1 && seconds <= LONGEST_INTERVAL;
-    }),
-    judgeProperty(instance, 'MonitoringRoleArn', 'the role that may publish the metrics', () => true),
+  fix: `Set MonitoringInterval to 1, 5, 10, 15, 30 or 60 and ${ROLE} to the monitoring role.`,
+  type: INSTANCE,
+  when: standsAlone,
+  judge: (instance, { world }) => [
+    judgeNumber(instance, 'MonitoringInterval', INTERVAL),
+    world.target(read(instance, ROLE))?.type === 'AWS::IAM::Role'
+      ? compliant(instance, ROLE)
+      : broken(instance, ROLE, 'the role of this environment that may publish the metrics'),
   ],
   mutants: [
-    setTo(TYPE, 'MonitoringInterval', 0, 'monitoring off', 'flip'),
-    without(TYPE, 'MonitoringInterval', 'monitoring left out'),
-    without(TYPE, 'MonitoringRoleArn', 'nobody may publish'),
+    setTo(INSTANCE, 'MonitoringInterval', 0, 'monitoring off', 'flip'),
+    without(INSTANCE, 'MonitoringInterval', 'monitoring left out'),
+    without(INSTANCE, ROLE, 'nobody may publish'),
+    setTo(INSTANCE, ROLE, 'role/of-somebody-else', 'a role that nobody knows', 'weaken'),
   ],
 });

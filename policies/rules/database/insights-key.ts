@@ -1,25 +1,26 @@
 import { setTo, without } from '../../mutant';
+import { judgeOwnKey } from '../../own-key';
 import { resourceRule } from '../../rule';
-import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
+import { isTrue, judgeProperty } from '../../verdict';
+import { INSTANCE, standsAlone } from './instance';
 
-const TYPE = 'AWS::RDS::DBInstance';
+const KEY_PROPERTY = 'PerformanceInsightsKMSKeyId';
 
 export const databaseInsightsKey = resourceRule({
   id: 'database-insights-key',
   title: 'What Database Insights keeps, SQL text included, is encrypted with our own key',
   promises: ['EMB-33', 'EVM-38', 'EVM-15'],
   area: 'database',
-  fix: 'Set EnablePerformanceInsights to true and PerformanceInsightsKMSKeyId to the database key.',
-  type: TYPE,
-  judge: (instance, scope) => [
+  fix: `Set EnablePerformanceInsights to true and ${KEY_PROPERTY} to the database key.`,
+  type: INSTANCE,
+  when: standsAlone,
+  judge: (instance, { world }) => [
     judgeProperty(instance, 'EnablePerformanceInsights', 'true', isTrue),
-    scope.world.target(read(instance, 'PerformanceInsightsKMSKeyId'))?.type === 'AWS::KMS::Key'
-      ? compliant(instance, 'PerformanceInsightsKMSKeyId')
-      : broken(instance, 'PerformanceInsightsKMSKeyId', 'a customer-managed key of this environment'),
+    judgeOwnKey(instance, KEY_PROPERTY, world),
   ],
   mutants: [
-    setTo(TYPE, 'EnablePerformanceInsights', false, 'insights off', 'flip'),
-    without(TYPE, 'PerformanceInsightsKMSKeyId', 'AWS-managed key'),
-    setTo(TYPE, 'PerformanceInsightsKMSKeyId', 'alias/aws/rds', 'key of the service'),
+    setTo(INSTANCE, 'EnablePerformanceInsights', false, 'insights off', 'flip'),
+    without(INSTANCE, KEY_PROPERTY, 'AWS-managed key'),
+    setTo(INSTANCE, KEY_PROPERTY, 'alias/aws/rds', 'key of the service'),
   ],
 });

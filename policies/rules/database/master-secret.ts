@@ -1,30 +1,31 @@
 import { setTo, without } from '../../mutant';
+import { judgeOwnKey } from '../../own-key';
 import { resourceRule } from '../../rule';
 import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
+import { DATABASES, INSTANCE, standsAlone } from './instance';
 
-const TYPE = 'AWS::RDS::DBInstance';
-const PASSWORD_EXPECTED = 'absent: RDS makes and rotates the password itself';
+const PASSWORD = 'MasterUserPassword';
 
 export const databaseMasterSecret = resourceRule({
   id: 'database-master-secret',
   title: 'Nobody knows the master password: RDS makes, keeps and rotates it',
   promises: ['EVM-23', 'SMV-31'],
   area: 'secrets',
-  fix: 'Set ManageMasterUserPassword to true, MasterUserSecret.KmsKeyId to the secrets key, and leave MasterUserPassword out.',
-  type: TYPE,
-  judge: (instance, scope) => [
-    judgeProperty(instance, 'ManageMasterUserPassword', 'true', isTrue),
-    read(instance, 'MasterUserPassword') === undefined
-      ? compliant(instance, 'MasterUserPassword', 'absent')
-      : broken(instance, 'MasterUserPassword', PASSWORD_EXPECTED, 'a password'),
-    scope.world.target(read(instance, 'MasterUserSecret.KmsKeyId'))?.type === 'AWS::KMS::Key'
-      ? compliant(instance, 'MasterUserSecret.KmsKeyId')
-      : broken(instance, 'MasterUserSecret.KmsKeyId', 'a customer-managed key of this environment'),
+  fix: `Set ManageMasterUserPassword to true, MasterUserSecret.KmsKeyId to the secrets key, and leave ${PASSWORD} out.`,
+  type: DATABASES,
+  when: standsAlone,
+  judge: (database, { world }) => [
+    judgeProperty(database, 'ManageMasterUserPassword', 'true', isTrue),
+    read(database, PASSWORD) === undefined
+      ? compliant(database, PASSWORD, 'absent')
+      : broken(database, PASSWORD, 'absent: RDS makes and rotates the password itself', 'a password'),
+    judgeOwnKey(database, 'MasterUserSecret.KmsKeyId', world),
   ],
   mutants: [
-    setTo(TYPE, 'ManageMasterUserPassword', false, 'password kept by hand', 'flip'),
-    without(TYPE, 'ManageMasterUserPassword'),
-    setTo(TYPE, 'MasterUserPassword', 'correct horse battery staple', 'password in the template', 'widen'),
-    without(TYPE, 'MasterUserSecret', 'AWS-managed key for the secret'),
+    setTo(INSTANCE, 'ManageMasterUserPassword', false, 'password kept by hand', 'flip'),
+    without(INSTANCE, 'ManageMasterUserPassword'),
+    setTo(INSTANCE, PASSWORD, 'correct horse battery staple', 'password in the template', 'widen'),
+    setTo(INSTANCE, PASSWORD, '{{resolve:secretsmanager:db:SecretString:password}}', 'password by reference', 'widen'),
+    without(INSTANCE, 'MasterUserSecret', 'AWS-managed key for the secret'),
   ],
 });

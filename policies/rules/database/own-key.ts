@@ -1,11 +1,12 @@
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawTemplate, setTo, without } from '../../mutant';
+import { assign, type Mutant, setTo, without } from '../../mutant';
+import { keyNamedBy, OWN_KEY } from '../../own-key';
 import { resourceRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { DATABASES, INSTANCE, standsAlone } from './instance';
 
-const TYPE = 'AWS::RDS::DBInstance';
-const EXPECTED = "a customer-managed KMS key of this environment that encrypts no other data class's resources";
+const EXPECTED = `${OWN_KEY} that encrypts no other data class's resources`;
 
 /** Where other data classes name their key. */
 const OTHER_CLASSES: readonly { readonly type: string; readonly property: string }[] = [
@@ -21,25 +22,26 @@ export const databaseOwnKey = resourceRule({
   promises: ['EVM-38', 'EMB-33', 'EMB-34'],
   area: 'database',
   fix: 'Point KmsKeyId at the key that the identity stack makes for databases (keys.database).',
-  type: TYPE,
-  judge: (instance, scope) => {
-    const key = scope.world.target(read(instance, 'KmsKeyId'));
-    if (key?.type !== 'AWS::KMS::Key') return broken(instance, 'KmsKeyId', EXPECTED);
+  type: DATABASES,
+  when: standsAlone,
+  judge: (database, scope) => {
+    const key = keyNamedBy(read(database, 'KmsKeyId'), scope.world);
+    if (!key) return broken(database, 'KmsKeyId', EXPECTED);
     const other = foreignUser(key, scope);
     return other
-      ? broken(instance, 'KmsKeyId', EXPECTED, `also encrypts ${other.type} ${other.logicalId}`)
-      : compliant(instance, 'KmsKeyId');
+      ? broken(database, 'KmsKeyId', EXPECTED, `also encrypts ${other.type} ${other.logicalId}`)
+      : compliant(database, 'KmsKeyId');
   },
   mutants: [
-    without(TYPE, 'KmsKeyId', 'AWS-managed key'),
-    setTo(TYPE, 'KmsKeyId', 'alias/aws/rds', 'key of the service', 'weaken'),
+    without(INSTANCE, 'KmsKeyId', 'AWS-managed key'),
+    setTo(INSTANCE, 'KmsKeyId', 'alias/aws/rds', 'key of the service', 'weaken'),
     keyOfTheMasterSecret(),
   ],
 });
 
-function foreignUser(key: Resource, scope: Scope): Resource | undefined {
+function foreignUser(key: Resource, { world }: Scope): Resource | undefined {
   return OTHER_CLASSES.flatMap(({ type, property }) =>
-    scope.world.ofType(type).filter((user) => scope.world.mentions(read(user, property)).includes(key)),
+    world.ofType(type).filter((user) => world.mentions(read(user, property)).includes(key)),
   )[0];
 }
 
@@ -48,13 +50,10 @@ function keyOfTheMasterSecret(): Mutant {
   return {
     name: "the secrets' key",
     kind: 'weaken',
-    type: TYPE,
-    where: (instance) => instance.Properties?.MasterUserSecret !== undefined,
-    change: (instance, _template: RawTemplate) => {
-      const secret = instance.Properties?.MasterUserSecret;
-      if (instance.Properties && secret && typeof secret === 'object' && !Array.isArray(secret) && secret.KmsKeyId) {
-        instance.Properties.KmsKeyId = secret.KmsKeyId;
-      }
+    type: INSTANCE,
+    change: (instance) => {
+      const { KmsKeyId } = (instance.Properties?.MasterUserSecret ?? {}) as { KmsKeyId?: string };
+      if (KmsKeyId) assign(instance, 'KmsKeyId', KmsKeyId);
     },
   };
 }

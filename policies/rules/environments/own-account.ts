@@ -8,13 +8,29 @@ export const environmentsOwnAccount = environmentRule({
   fix: "Give the stack the account of its environment in deployments/; a stack's claim in its metadata does not move it.",
   *check({ world, assembly, environment }) {
     if (!environment) return;
-    const neighbours = Object.values(environment.deployment.environments).filter(({ account }) => account === environment.account);
+    const neighbours = Object.values(environment.deployment.environments).filter(
+      ({ account }) => account === environment.account,
+    );
     for (const stack of world.stacks) {
-      yield judgeStack(stack, 'env.account', environment.account, stack.account, stack.account === environment.account && neighbours.length === 1);
+      yield judgeStack(
+        stack,
+        'env.account',
+        environment.account,
+        stack.account,
+        stack.account === environment.account && neighbours.length === 1,
+      );
     }
-    const strangers = assembly.stacks.filter((stack) => stack.account === environment.account && !world.stacks.includes(stack));
+    const strangers = assembly.stacks.filter(
+      (stack) => stack.account === environment.account && !world.stacks.includes(stack),
+    );
     for (const stranger of strangers) {
-      yield judgeStack(stranger, 'env.account', `not ${environment.account}, the account of ${environment.id}`, stranger.account, false);
+      yield judgeStack(
+        stranger,
+        'env.account',
+        `not ${environment.account}, the account of ${environment.id}`,
+        stranger.account,
+        false,
+      );
     }
   },
   mutants: [],

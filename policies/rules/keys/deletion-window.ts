@@ -1,7 +1,7 @@
 import { setTo, without } from '../../mutant';
-import { resourceRule } from '../../rule';
 import type { Verdict } from '../../rule';
-import { isFalse, judgeProperty, numberOf, read, broken, compliant } from '../../verdict';
+import { resourceRule } from '../../rule';
+import { broken, compliant, isFalse, judgeProperty, numberOf, read } from '../../verdict';
 
 const KEY = 'AWS::KMS::Key';
 /** Days, the longest that KMS knows (fact sheet 5): time to notice before data are gone for good. */
@@ -17,7 +17,12 @@ export const keysDeletionWindow = resourceRule({
   judge: (key): Verdict[] => [
     judgeProperty(key, 'PendingWindowInDays', `${WINDOW} days`, (value) => numberOf(value) === WINDOW),
     isFalse(read(key, 'Enabled')) ? broken(key, 'Enabled', 'true') : compliant(key, 'Enabled', 'true'),
-    ...([['DeletionPolicy', key.deletionPolicy], ['UpdateReplacePolicy', key.updateReplacePolicy]] as const).map(
+    ...(
+      [
+        ['DeletionPolicy', key.deletionPolicy],
+        ['UpdateReplacePolicy', key.updateReplacePolicy],
+      ] as const
+    ).map(
       ([property, value]): Verdict =>
         value === 'Retain' || value === 'RetainExceptOnCreate'
           ? { state: 'compliant', resource: key, property, value }

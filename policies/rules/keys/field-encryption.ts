@@ -11,7 +11,8 @@ const STORAGE = /^AWS::(S3::Bucket|RDS::DBInstance|Logs::LogGroup|EC2::LaunchTem
 
 export const keysFieldEncryption = environmentRule({
   id: 'keys-field-encryption',
-  title: 'Each service that encrypts fields has a key of its own, usable under its own name only, which encrypts nothing else',
+  title:
+    'Each service that encrypts fields has a key of its own, usable under its own name only, which encrypts nothing else',
   promises: ['SMV-30', 'SMV-29'],
   area: 'keys',
   fix: 'Set fieldEncryption on the service: the identity stack makes the key and demands its encryption context. Never point a resource at it.',
@@ -22,21 +23,31 @@ export const keysFieldEncryption = environmentRule({
       if (keys.length === 0) yield missing(KEY, `a key that demands ${CONTEXT} = ${name}`);
       for (const key of keys) {
         const user = storedUnder(key, scope);
-        yield user ? broken(key, 'KeyPolicy', 'a key that encrypts fields only', `also encrypts ${user.type} ${user.logicalId}`) : compliant(key, 'KeyPolicy', `${CONTEXT} = ${name}`);
+        yield user
+          ? broken(key, 'KeyPolicy', 'a key that encrypts fields only', `also encrypts ${user.type} ${user.logicalId}`)
+          : compliant(key, 'KeyPolicy', `${CONTEXT} = ${name}`);
       }
     }
   },
   mutants: [
     gone(KEY, 'no field key', 'absence', isFieldKey),
-    context("another service's name", (text) => text.replaceAll(/("kms:EncryptionContext:service":)"[^"]*"/g, '$1"somebody-else"')),
-    context('no name demanded', (text) => text.replaceAll(/"StringEquals":\{"kms:EncryptionContext:service":"[^"]*"\}/g, '"Null":{}')),
+    context("another service's name", (text) =>
+      text.replaceAll(/("kms:EncryptionContext:service":)"[^"]*"/g, '$1"somebody-else"'),
+    ),
+    context('no name demanded', (text) =>
+      text.replaceAll(/"StringEquals":\{"kms:EncryptionContext:service":"[^"]*"\}/g, '"Null":{}'),
+    ),
   ],
 });
 
 /** The service that the key's policy demands in every use; none where one use goes without. */
 function serviceOf(key: Resource): string | undefined {
-  const uses = statementsOf(read(key, 'KeyPolicy')).filter(({ effect, actions }) => effect === 'Allow' && actions.some((action) => /decrypt|generatedatakey/i.test(action)));
-  const names = uses.map(({ conditions }) => conditions.find(({ operator, key: name }) => operator === 'StringEquals' && name === CONTEXT)?.values.join());
+  const uses = statementsOf(read(key, 'KeyPolicy')).filter(
+    ({ effect, actions }) => effect === 'Allow' && actions.some((action) => /decrypt|generatedatakey/i.test(action)),
+  );
+  const names = uses.map(({ conditions }) =>
+    conditions.find(({ operator, key: name }) => operator === 'StringEquals' && name === CONTEXT)?.values.join(),
+  );
   return names.every((name) => name === names[0]) ? names[0] : undefined;
 }
 

@@ -17,7 +17,14 @@ export const keysRotated = resourceRule({
   judge: (key) => [
     judgeProperty(key, 'EnableKeyRotation', 'true', isTrue),
     ...('RotationPeriodInDays' in key.properties
-      ? [judgeProperty(key, 'RotationPeriodInDays', `at most ${LONGEST_PERIOD} days`, (value) => numberOf(value) <= LONGEST_PERIOD)]
+      ? [
+          judgeProperty(
+            key,
+            'RotationPeriodInDays',
+            `at most ${LONGEST_PERIOD} days`,
+            (value) => numberOf(value) <= LONGEST_PERIOD,
+          ),
+        ]
       : []),
   ],
   mutants: [

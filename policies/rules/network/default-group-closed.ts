@@ -16,7 +16,7 @@ export const networkDefaultGroupClosed = environmentRule({
   *check(scope) {
     const { world } = scope;
     for (const vpc of world.ofType(VPC)) {
-      const closer = world.ofType(CLOSER).find((one) => isDefaultGroupOf(vpc, one, scope.world.target(read(one, 'DefaultSecurityGroupId'))));
+      const closer = world.ofType(CLOSER).find((one) => isDefaultGroupOf(vpc, one, world.target(read(one, 'DefaultSecurityGroupId'))));
       yield closer
         ? compliant(closer, 'DefaultSecurityGroupId')
         : broken(vpc, 'DefaultSecurityGroup', `emptied by ${CLOSER}`, 'as AWS makes it: open inside, everything out');
@@ -27,9 +27,9 @@ export const networkDefaultGroupClosed = environmentRule({
   },
   mutants: [
     gone(CLOSER, 'default group left as AWS makes it', { partner: VPC }),
-    setTo(CLOSER, 'Account', '111122223333', "another account's group"),
+    { ...setTo(CLOSER, 'Account', '111122223333', "another account's group"), notices: { partner: VPC } },
     reopened(),
-  ].map((mutant) => (mutant.name === "another account's group" ? { ...mutant, notices: { partner: VPC } } : mutant)),
+  ],
 });
 
 function isDefaultGroupOf(vpc: Resource, closer: Resource, target: Resource | undefined): boolean {

@@ -52,7 +52,7 @@ function* judgeGroup(group: Resource, { environment }: Scope): Iterable<Verdict>
     : broken(group, `${LIST}.TargetTypes`, 'TLS_SNI alone');
   const permitted = environment && permittedDomains(environment);
   const targets = items(field(list, 'Targets'));
-  const foreign = targets.filter((target) => !isAllowed(target, permitted));
+  const foreign = targets.filter((target) => !isAllowed(target, permitted)).map(String);
   yield targets.length > 0 && foreign.length === 0
     ? compliant(group, `${LIST}.Targets`)
     : broken(group, `${LIST}.Targets`, permitted ? `only ${permitted.join(', ')}` : 'names, not whole top-level domains', foreign);
@@ -70,7 +70,7 @@ function judgeReferences(policy: Resource, { world }: Scope): Verdict {
     .filter((arn) => world.target(arn)?.type !== GROUP && !(typeof arn === 'string' && AWS_MANAGED.test(arn)));
   return unseen.length === 0
     ? compliant(policy, REFERENCES, 'all judged')
-    : broken(policy, REFERENCES, "rule groups of these templates, or AWS's threat lists", unseen);
+    : broken(policy, REFERENCES, "rule groups of these templates, or AWS's threat lists", unseen.map(String));
 }
 
 function passEverything() {

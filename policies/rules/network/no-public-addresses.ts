@@ -35,7 +35,7 @@ export const networkNoPublicAddresses = environmentRule({
     setTo(SUBNET, 'MapPublicIpOnLaunch', 'true', 'machines get public addresses, as text', 'flip'),
     setTo(TEMPLATE, `${CARDS}.0.AssociatePublicIpAddress`, true, 'instances with public addresses', 'flip'),
     setTo(ELASTIC, 'InstanceId', 'i-0123456789abcdef0', 'an elastic address on an instance', 'widen'),
-    addressOnTheLoadBalancer(),
+    addressOnAnInterface(),
   ],
 });
 
@@ -56,11 +56,13 @@ function judgeElastic(address: Resource, { world }: Scope): Verdict {
     : compliant(address, 'Domain');
 }
 
-function addressOnTheLoadBalancer(): Mutant {
+function addressOnAnInterface(): Mutant {
   return {
     name: 'an elastic address on a network interface',
     kind: 'widen',
     type: ELASTIC,
+    // What changes is who uses the address, so a copy of the address would be used by nobody.
+    copyable: false,
     change: (_address, template, logicalId) => {
       template.Resources.Added = { Type: 'AWS::EC2::NetworkInterface', Properties: { Tags: { 'Fn::GetAtt': [logicalId, 'AllocationId'] } } };
     },

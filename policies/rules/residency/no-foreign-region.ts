@@ -7,7 +7,7 @@ import { allowedRegions, foreignRegions } from './regions';
 export const residencyNoForeignRegion = environmentRule({
   id: 'residency-no-foreign-region',
   title: 'No property of any resource names a region outside the jurisdiction',
-  promises: ['EVM-03', 'EVM-02', 'EMB-13'],
+  promises: ['EVM-03', 'EVM-02'],
   area: 'residency',
   fix: 'Remove the ARN, endpoint, replica, copy action or zone of the other region; data that leave once cannot be called back.',
   *check(scope) {
@@ -15,8 +15,20 @@ export const residencyNoForeignRegion = environmentRule({
     for (const resource of scope.world.resources) yield judgeStrings(resource, allowed);
   },
   mutants: [
-    setTo('AWS::RDS::DBInstance', 'AutomaticBackupReplicationRegion', 'eu-west-1', 'backups replicated to Ireland', 'move'),
-    setTo('AWS::SecretsManager::Secret', 'ReplicaRegions', [{ Region: 'us-east-2' }], 'secret replicated to Ohio', 'move'),
+    setTo(
+      'AWS::RDS::DBInstance',
+      'AutomaticBackupReplicationRegion',
+      'eu-west-1',
+      'backups replicated to Ireland',
+      'move',
+    ),
+    setTo(
+      'AWS::SecretsManager::Secret',
+      'ReplicaRegions',
+      [{ Region: 'us-east-2' }],
+      'secret replicated to Ohio',
+      'move',
+    ),
     setTo('AWS::EC2::Subnet', 'AvailabilityZone', 'eu-west-3a', 'subnet in Paris', 'move'),
   ],
 });
@@ -24,7 +36,8 @@ export const residencyNoForeignRegion = environmentRule({
 function judgeStrings(resource: Resource, allowed: readonly string[]): Verdict {
   for (const [path, text] of strings(resource.properties as Value, '')) {
     const [foreign] = foreignRegions(text, allowed);
-    if (foreign) return broken(resource, path, `nothing outside ${allowed.join(', ')}`, text.length > 200 ? foreign : text);
+    if (foreign)
+      return broken(resource, path, `nothing outside ${allowed.join(', ')}`, text.length > 200 ? foreign : text);
   }
   return compliant(resource, 'Properties', `nothing outside ${allowed.join(', ')}`);
 }

@@ -1,4 +1,4 @@
-import { setTo, type Mutant } from '../../mutant';
+import { type Mutant, setTo } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant, isTrue, read } from '../../verdict';
 
@@ -9,14 +9,16 @@ const GLOBAL_TYPES =
 export const residencyNoGlobalService = environmentRule({
   id: 'residency-no-global-service',
   title: 'Nothing runs on a service that works from all over the world',
-  promises: ['EVM-03', 'EMB-13'],
+  promises: ['EVM-03'],
   area: 'residency',
   fix: 'Use the regional service: an ALB with a REGIONAL web ACL instead of CloudFront, Synthetics instead of Route 53 health checks.',
   *check({ world }) {
     for (const resource of world.resources) {
       if (GLOBAL_TYPES.test(resource.type)) yield broken(resource, 'Type', 'a regional service', resource.type);
       else if (resource.type.startsWith('AWS::WAFv2::') && read(resource, 'Scope') !== undefined) {
-        yield read(resource, 'Scope') === 'REGIONAL' ? compliant(resource, 'Scope') : broken(resource, 'Scope', 'REGIONAL');
+        yield read(resource, 'Scope') === 'REGIONAL'
+          ? compliant(resource, 'Scope')
+          : broken(resource, 'Scope', 'REGIONAL');
       } else if (resource.type === 'AWS::KMS::Key') {
         yield isTrue(read(resource, 'MultiRegion')) || typeof read(resource, 'MultiRegion') === 'string'
           ? broken(resource, 'MultiRegion', 'false or absent')
@@ -33,7 +35,11 @@ export const residencyNoGlobalService = environmentRule({
 });
 
 /** A new resource beside the network; the finding must name the new one. */
-function added(type: string, name: string, properties: { [key: string]: never } | { HealthCheckConfig: { Type: string } }): Mutant {
+function added(
+  type: string,
+  name: string,
+  properties: { [key: string]: never } | { HealthCheckConfig: { Type: string } },
+): Mutant {
   return {
     name,
     kind: 'widen',

@@ -1,5 +1,5 @@
-import type { Scope } from '../../scope';
 import type { Jurisdiction } from '../../../lib/config/deployment';
+import type { Scope } from '../../scope';
 
 /** Regions that lie in each jurisdiction (fact sheet 4.1: Germany has one per partition). */
 export const REGIONS_OF: { readonly [jurisdiction in Jurisdiction]: readonly string[] } = {

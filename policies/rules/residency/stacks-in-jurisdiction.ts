@@ -4,7 +4,7 @@ import { allowedRegions } from './regions';
 export const residencyStacksInJurisdiction = environmentRule({
   id: 'residency-stacks-in-jurisdiction',
   title: 'Every stack is deployed in the region that was promised, and says so',
-  promises: ['EVM-02', 'EVM-03', 'EMB-13', 'EMB-56'],
+  promises: ['EVM-02', 'EVM-03', 'EMB-56'],
   area: 'residency',
   fix: "Give the stack its environment's account and region; a stack without a region goes wherever the caller's profile points.",
   *check(scope) {

@@ -15,9 +15,18 @@ export const storageAccessLogged = resourceRule({
   // A bucket that receives the access logs would log its own log entries for ever.
   when: (bucket, scope) => !isAccessLogTarget(bucket, scope),
   judge: (bucket, scope) =>
-    scope.world.target(read(bucket, PROPERTY))?.type === BUCKET ? compliant(bucket, PROPERTY) : broken(bucket, PROPERTY, 'a landing bucket of this environment'),
+    scope.world.target(read(bucket, PROPERTY))?.type === BUCKET
+      ? compliant(bucket, PROPERTY)
+      : broken(bucket, PROPERTY, 'a landing bucket of this environment'),
   mutants: [
     without(BUCKET, 'LoggingConfiguration', 'accesses go unseen'),
-    setTo(BUCKET, PROPERTY, 'somebody-elses-bucket', 'logs leave the environment', 'move', (bucket) => bucket.Properties?.LoggingConfiguration !== undefined),
+    setTo(
+      BUCKET,
+      PROPERTY,
+      'somebody-elses-bucket',
+      'logs leave the environment',
+      'move',
+      (bucket) => bucket.Properties?.LoggingConfiguration !== undefined,
+    ),
   ],
 });

@@ -19,7 +19,9 @@ export function receivesPlainLogs(bucket: Resource, scope: Scope): boolean {
 }
 
 export function isAccessLogTarget(bucket: Resource, { world }: Scope): boolean {
-  return world.ofType(BUCKET).some((source) => world.target(read(source, 'LoggingConfiguration.DestinationBucketName')) === bucket);
+  return world
+    .ofType(BUCKET)
+    .some((source) => world.target(read(source, 'LoggingConfiguration.DestinationBucketName')) === bucket);
 }
 
 function isLoadBalancerLogTarget(bucket: Resource, { world }: Scope): boolean {
@@ -31,7 +33,11 @@ function isLoadBalancerLogTarget(bucket: Resource, { world }: Scope): boolean {
 
 /** Holds logs, not customer data: a log landing bucket, or one that others are replicated into. */
 export function holdsLogs(bucket: Resource, scope: Scope): boolean {
-  return receivesPlainLogs(bucket, scope) || read(bucket, 'ObjectLockConfiguration') !== undefined || replicatesElsewhere(bucket);
+  return (
+    receivesPlainLogs(bucket, scope) ||
+    read(bucket, 'ObjectLockConfiguration') !== undefined ||
+    replicatesElsewhere(bucket)
+  );
 }
 
 function replicatesElsewhere(bucket: Resource): boolean {

@@ -15,17 +15,25 @@ export const storageEncrypted = resourceRule({
   judge: (bucket, scope) => {
     const algorithm = read(bucket, `${DEFAULT}.SSEAlgorithm`);
     if (receivesPlainLogs(bucket, scope)) {
-      return algorithm === 'AES256' ? compliant(bucket, `${DEFAULT}.SSEAlgorithm`) : broken(bucket, `${DEFAULT}.SSEAlgorithm`, 'AES256, the only one its writers can use');
+      return algorithm === 'AES256'
+        ? compliant(bucket, `${DEFAULT}.SSEAlgorithm`)
+        : broken(bucket, `${DEFAULT}.SSEAlgorithm`, 'AES256, the only one its writers can use');
     }
-    if (algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse') return broken(bucket, `${DEFAULT}.SSEAlgorithm`, 'aws:kms');
+    if (algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse')
+      return broken(bucket, `${DEFAULT}.SSEAlgorithm`, 'aws:kms');
     return scope.world.target(read(bucket, `${DEFAULT}.KMSMasterKeyID`))?.type === 'AWS::KMS::Key'
       ? compliant(bucket, `${DEFAULT}.KMSMasterKeyID`)
       : broken(bucket, `${DEFAULT}.KMSMasterKeyID`, 'a customer-managed key of this environment');
   },
   mutants: [
     without(BUCKET, 'BucketEncryption', 'encryption left to a default'),
-    setTo(BUCKET, 'BucketEncryption', { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] }, 'a key of S3', 'weaken', (bucket) =>
-      JSON.stringify(bucket.Properties?.BucketEncryption ?? '').includes('aws:kms'),
+    setTo(
+      BUCKET,
+      'BucketEncryption',
+      { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+      'a key of S3',
+      'weaken',
+      (bucket) => JSON.stringify(bucket.Properties?.BucketEncryption ?? '').includes('aws:kms'),
     ),
     without(BUCKET, `${DEFAULT}.KMSMasterKeyID`, 'an AWS-managed key'),
   ],

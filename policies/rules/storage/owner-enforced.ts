@@ -11,7 +11,12 @@ export const storageOwnerEnforced = resourceRule({
   fix: 'Set OwnershipControls to one rule with ObjectOwnership BucketOwnerEnforced.',
   type: BUCKET,
   judge: (bucket) =>
-    judgeProperty(bucket, 'OwnershipControls.Rules.0.ObjectOwnership', 'BucketOwnerEnforced', (value) => value === 'BucketOwnerEnforced'),
+    judgeProperty(
+      bucket,
+      'OwnershipControls.Rules.0.ObjectOwnership',
+      'BucketOwnerEnforced',
+      (value) => value === 'BucketOwnerEnforced',
+    ),
   mutants: [
     setTo(BUCKET, 'OwnershipControls.Rules.0.ObjectOwnership', 'ObjectWriter', 'the writer owns what it writes'),
     without(BUCKET, 'OwnershipControls', 'ownership left to a default'),

@@ -1,6 +1,6 @@
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
-import { isTrue, judgeProperty, read, broken, compliant } from '../../verdict';
+import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
 import { BUCKET } from './bucket';
 
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];

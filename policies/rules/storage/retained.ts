@@ -1,6 +1,6 @@
 import type { Mutant, RawResource } from '../../mutant';
-import { resourceRule } from '../../rule';
 import type { Verdict } from '../../rule';
+import { resourceRule } from '../../rule';
 import { BUCKET } from './bucket';
 
 export const storageRetained = resourceRule({
@@ -11,7 +11,12 @@ export const storageRetained = resourceRule({
   fix: 'Keep RemovalPolicy.RETAIN, and never autoDeleteObjects.',
   type: BUCKET,
   judge: (bucket) =>
-    ([['DeletionPolicy', bucket.deletionPolicy], ['UpdateReplacePolicy', bucket.updateReplacePolicy]] as const).map(
+    (
+      [
+        ['DeletionPolicy', bucket.deletionPolicy],
+        ['UpdateReplacePolicy', bucket.updateReplacePolicy],
+      ] as const
+    ).map(
       ([property, value]): Verdict =>
         value === 'Retain' || value === 'RetainExceptOnCreate'
           ? { state: 'compliant', resource: bucket, property, value }

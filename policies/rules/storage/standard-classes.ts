@@ -8,7 +8,8 @@ const SINGLE_ZONE = ['ONEZONE_IA', 'REDUCED_REDUNDANCY', 'EXPRESS_ONEZONE'];
 
 export const storageStandardClasses = environmentRule({
   id: 'storage-standard-classes',
-  title: 'Uploads stay in a storage class that keeps them in several data centres and is designed for 99.99 % availability',
+  title:
+    'Uploads stay in a storage class that keeps them in several data centres and is designed for 99.99 % availability',
   promises: ['EMB-42', 'EMB-50', 'EMB-51', 'EVM-40', 'SMV-26'],
   area: 'storage',
   fix: 'Remove the transition: uploads stay in STANDARD; logs may go to Glacier, never to a single zone.',
@@ -18,7 +19,9 @@ export const storageStandardClasses = environmentRule({
     }
     for (const bucket of scope.world.ofType(BUCKET)) {
       const classes = transitions(read(bucket, 'LifecycleConfiguration.Rules'));
-      const bad = holdsLogs(bucket, scope) ? classes.filter((name) => SINGLE_ZONE.includes(name) || name === '') : classes;
+      const bad = holdsLogs(bucket, scope)
+        ? classes.filter((name) => SINGLE_ZONE.includes(name) || name === '')
+        : classes;
       yield bad.length === 0
         ? compliant(bucket, 'LifecycleConfiguration.Rules', classes.join(', ') || 'STANDARD only')
         : broken(bucket, 'LifecycleConfiguration.Rules', 'no transition to another class', bad.join(', '));
@@ -26,8 +29,16 @@ export const storageStandardClasses = environmentRule({
   },
   mutants: [
     setTo(BUCKET, 'LifecycleConfiguration', transition('ONEZONE_IA'), 'moved into one zone'),
-    setTo(BUCKET, 'LifecycleConfiguration', transition('STANDARD_IA'), 'moved to 99.9 % availability', 'weaken', (bucket) =>
-      bucket.Properties?.ObjectLockConfiguration === undefined && bucket.Properties?.ReplicationConfiguration === undefined && bucket.Properties?.LoggingConfiguration !== undefined,
+    setTo(
+      BUCKET,
+      'LifecycleConfiguration',
+      transition('STANDARD_IA'),
+      'moved to 99.9 % availability',
+      'weaken',
+      (bucket) =>
+        bucket.Properties?.ObjectLockConfiguration === undefined &&
+        bucket.Properties?.ReplicationConfiguration === undefined &&
+        bucket.Properties?.LoggingConfiguration !== undefined,
     ),
   ],
 });

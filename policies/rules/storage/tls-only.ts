@@ -1,10 +1,10 @@
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawObject, gone } from '../../mutant';
+import { gone, type Mutant, type RawObject } from '../../mutant';
 import type { Statement } from '../../policy-document';
 import { resourceRule } from '../../rule';
+import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 import { BUCKET, bucketStatements } from './bucket';
-import type { Scope } from '../../scope';
 
 const POLICY = 'AWS::S3::BucketPolicy';
 const EXPECTED = 'a statement that denies everybody every action without TLS, on the bucket and on its objects';
@@ -32,7 +32,10 @@ export const storageTlsOnly = resourceRule({
       statement.Condition = { Bool: { 'aws:SecureTransport': 'true' } };
     }),
     tlsStatement('a second condition narrows it', (statement) => {
-      statement.Condition = { Bool: { 'aws:SecureTransport': 'false' }, StringEquals: { 'aws:PrincipalAccount': '111122223333' } };
+      statement.Condition = {
+        Bool: { 'aws:SecureTransport': 'false' },
+        StringEquals: { 'aws:PrincipalAccount': '111122223333' },
+      };
     }),
   ],
 });

@@ -20,7 +20,12 @@ export const storageVersionsExpire = resourceRule({
     const days = noncurrentDays(read(bucket, RULES));
     return days.length > 0 && days.every((count) => count >= SHORTEST && count <= LONGEST)
       ? compliant(bucket, RULES, `${days.join(', ')} days`)
-      : broken(bucket, RULES, `NoncurrentVersionExpiration after ${SHORTEST} to ${LONGEST} days, for every object`, `${days.join(', ') || 'no'} days`);
+      : broken(
+          bucket,
+          RULES,
+          `NoncurrentVersionExpiration after ${SHORTEST} to ${LONGEST} days, for every object`,
+          `${days.join(', ') || 'no'} days`,
+        );
   },
   mutants: [
     without(BUCKET, 'LifecycleConfiguration', 'versions kept for ever', isData),
@@ -35,14 +40,28 @@ export const storageVersionsExpire = resourceRule({
 function noncurrentDays(rules: unknown): number[] {
   if (!Array.isArray(rules)) return [];
   return rules
-    .filter((rule) => rule.Status === 'Enabled' && rule.Prefix === undefined && rule.TagFilters === undefined && rule.Filter === undefined)
-    .filter((rule) => rule.NoncurrentVersionExpiration !== undefined || rule.NoncurrentVersionExpirationInDays !== undefined)
-    .map((rule) => numberOf(rule.NoncurrentVersionExpiration?.NoncurrentDays ?? rule.NoncurrentVersionExpirationInDays));
+    .filter(
+      (rule) =>
+        rule.Status === 'Enabled' &&
+        rule.Prefix === undefined &&
+        rule.TagFilters === undefined &&
+        rule.Filter === undefined,
+    )
+    .filter(
+      (rule) => rule.NoncurrentVersionExpiration !== undefined || rule.NoncurrentVersionExpirationInDays !== undefined,
+    )
+    .map((rule) =>
+      numberOf(rule.NoncurrentVersionExpiration?.NoncurrentDays ?? rule.NoncurrentVersionExpirationInDays),
+    );
 }
 
 function isData(bucket: { Properties?: { [key: string]: unknown } }): boolean {
   const { ObjectLockConfiguration, ReplicationConfiguration, LoggingConfiguration } = bucket.Properties ?? {};
-  return ObjectLockConfiguration === undefined && ReplicationConfiguration === undefined && LoggingConfiguration !== undefined;
+  return (
+    ObjectLockConfiguration === undefined &&
+    ReplicationConfiguration === undefined &&
+    LoggingConfiguration !== undefined
+  );
 }
 
 function expiry(NoncurrentDays: number, Status = 'Enabled', Prefix?: string) {

@@ -32,7 +32,11 @@ export const structureCustomResources = environmentRule({
   ],
 });
 
-function added(type: string, properties: { [key: string]: string | { [key: string]: string[] } }, name: string): Mutant {
+function added(
+  type: string,
+  properties: { [key: string]: string | { [key: string]: string[] } },
+  name: string,
+): Mutant {
   return {
     name,
     kind: 'widen',

@@ -1,5 +1,5 @@
+import { type Mutant, setTo } from '../../mutant';
 import { environmentRule, judgeStack } from '../../rule';
-import { setTo, type Mutant } from '../../mutant';
 
 export const structureNoOpenings = environmentRule({
   id: 'structure-no-openings',
@@ -9,7 +9,8 @@ export const structureNoOpenings = environmentRule({
   fix: 'Write the resources out in CDK; a transform runs in CloudFormation, after every gate.',
   *check({ world }) {
     for (const stack of world.stacks) {
-      for (const { where, what } of stack.openings) yield judgeStack(stack, where, 'a template that nothing rewrites', what, false);
+      for (const { where, what } of stack.openings)
+        yield judgeStack(stack, where, 'a template that nothing rewrites', what, false);
       if (stack.openings.length === 0) yield judgeStack(stack, 'Transform', 'none', 'none', true);
     }
   },
@@ -23,7 +24,13 @@ export const structureNoOpenings = environmentRule({
     opening('a section that nobody knows', (template) => {
       template.Hooks = { Rewrite: { Type: 'AWS::CodeDeploy::BlueGreen' } };
     }),
-    setTo('AWS::EC2::VPC', 'Tags', { 'Fn::Transform': { Name: 'AWS::Include' } }, 'a transform inside a property', 'widen'),
+    setTo(
+      'AWS::EC2::VPC',
+      'Tags',
+      { 'Fn::Transform': { Name: 'AWS::Include' } },
+      'a transform inside a property',
+      'widen',
+    ),
   ],
 });
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so.
 import { isUnresolved, unresolvedReasons } from '../../../policies/assembly/symbol';
 import { resolved, shown } from './stack';
 

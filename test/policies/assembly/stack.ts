@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so.
 import { assemblyFromTemplates, type TemplateInMemory } from '../../../policies/assembly/in-memory';
 import { format } from '../../../policies/assembly/symbol';
 import type { Assembly, Value } from '../../../policies/assembly/types';

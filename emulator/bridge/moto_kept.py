@@ -1,0 +1,191 @@
+"""Settings that moto's APIs take and then forget, or answer with a constant: here they are kept and told again.
+
+Each is one that a promise rests on. What is still forgotten stands in the read-back as recorded, with its reason.
+"""
+import json
+import re
+
+
+def _snake(name):
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+_GROUP = (
+    "MaxInstanceLifetime",
+    "DefaultInstanceWarmup",
+    "AvailabilityZoneDistribution",
+    "AvailabilityZoneImpairmentPolicy",
+    "InstanceMaintenancePolicy",
+)
+
+
+def auto_scaling_groups():
+    from moto.autoscaling.responses import AutoScalingResponse
+
+    def keeping(original):
+        def call(self):
+            answer = original(self)
+            given = self._get_params()
+            group = self.autoscaling_backend.autoscaling_groups[given["AutoScalingGroupName"]]
+            for name in _GROUP:
+                if name in given:
+                    setattr(group, _snake(name), given[name])
+            return answer
+
+        return call
+
+    AutoScalingResponse.create_auto_scaling_group = keeping(AutoScalingResponse.create_auto_scaling_group)
+    AutoScalingResponse.update_auto_scaling_group = keeping(AutoScalingResponse.update_auto_scaling_group)
+
+
+_DATABASE = {  # argument of the request: attribute of the answer
+    "enable_performance_insights": "performance_insights_enabled",
+    "performance_insights_kms_key_id": "performance_insights_kms_key_id",
+    "performance_insights_retention_period": "performance_insights_retention_period",
+    "database_insights_mode": "database_insights_mode",
+    "network_type": "network_type",
+    "timezone": "timezone",
+}
+
+
+def database_instances():
+    from moto.rds.models import RDSBackend
+
+    create, modify = RDSBackend.create_db_instance, RDSBackend.modify_db_instance
+
+    def keep(instance, given):
+        for argument, attribute in _DATABASE.items():
+            if argument in given:
+                setattr(instance, attribute, given[argument])
+        return instance
+
+    RDSBackend.create_db_instance = lambda self, given: keep(create(self, given), dict(given))
+    RDSBackend.modify_db_instance = lambda self, name, given: keep(modify(self, name, given), dict(given))
+
+
+def key_rotation_periods():
+    from moto.kms.responses import KmsResponse
+
+    enable, status = KmsResponse.enable_key_rotation, KmsResponse.get_key_rotation_status
+
+    def key_of(self):
+        return self.kms_backend.keys[self.kms_backend.get_key_id(self._get_param("KeyId"))]
+
+    def enable_key_rotation(self):
+        answer = enable(self)
+        key_of(self).rotation_period = self._get_param("RotationPeriodInDays") or 365
+        return answer
+
+    def get_key_rotation_status(self):
+        answer = json.loads(status(self))
+        if answer["KeyRotationEnabled"]:
+            answer["RotationPeriodInDays"] = getattr(key_of(self), "rotation_period", 365)
+        return json.dumps(answer)
+
+    KmsResponse.enable_key_rotation = enable_key_rotation
+    KmsResponse.get_key_rotation_status = get_key_rotation_status
+
+
+_LOG_GROUP = ("logGroupClass", "deletionProtectionEnabled")
+
+
+def log_groups():
+    from moto.logs.models import LogGroup
+    from moto.logs.responses import LogsResponse
+
+    create, describe = LogsResponse.create_log_group, LogGroup.to_describe_dict
+
+    def create_log_group(self):
+        answer = create(self)
+        group = self.logs_backend.groups[self._get_param("logGroupName")]
+        given = {name: self._get_param(name) for name in _LOG_GROUP}
+        group.kept = {name: value for name, value in given.items() if value is not None}
+        return answer
+
+    LogsResponse.create_log_group = create_log_group
+    LogGroup.to_describe_dict = lambda self: {**describe(self), **getattr(self, "kept", {})}
+
+
+_WEB_ACL = ("DataProtectionConfig", "OnSourceDDoSProtectionConfig")
+
+
+def web_acls():
+    from moto.wafv2.models import FakeWebACL
+    from moto.wafv2.responses import WAFV2Response
+
+    describe = FakeWebACL.to_dict
+
+    def keeping(original):
+        def call(self):
+            answer = original(self)
+            given = json.loads(self.body)
+            for acl in self.wafv2_backend.wacls.values():
+                if acl.name == given["Name"]:
+                    acl.kept = {name: given[name] for name in _WEB_ACL if name in given}
+            return answer
+
+        return call
+
+    WAFV2Response.create_web_acl = keeping(WAFV2Response.create_web_acl)
+    WAFV2Response.update_web_acl = keeping(WAFV2Response.update_web_acl)
+    FakeWebACL.to_dict = lambda self: {**describe(self), **getattr(self, "kept", {})}
+
+
+def bucket_replication():
+    """moto answers some parts of a rule with constants."""
+    from moto.core.responses import ActionResult
+    from moto.s3.exceptions import ReplicationConfigurationNotFoundError
+    from moto.s3.responses import S3Response
+
+    def get_bucket_replication(self):
+        self.data["Action"] = "GetBucketReplication"
+        held = self.backend.get_bucket_replication(self.bucket_name)
+        if not held:
+            raise ReplicationConfigurationNotFoundError(bucket_name=self.bucket_name)
+        rules = [{**rule, "Filter": rule.get("Filter") or {"Prefix": ""}} for rule in held["Rule"]]
+        for rule in rules:
+            if rule["Filter"].get("Prefix", "") is None:
+                rule["Filter"] = {"Prefix": ""}
+        return self.serialized(ActionResult({"ReplicationConfiguration": {"Role": held["Role"], "Rules": rules}}))
+
+    S3Response.get_bucket_replication = get_bucket_replication
+
+
+def bucket_events():
+    """moto sends a bucket's events to EventBridge but does not tell that it does."""
+    from moto.core.responses import ActionResult
+    from moto.s3.responses import S3Response
+
+    original = S3Response.get_bucket_notification
+
+    def get_bucket_notification(self):
+        held = self.backend.get_bucket_notification_configuration(self.bucket_name)
+        if held and held.event_bridge is not None and not (held.topic or held.queue or held.cloud_function):
+            self.data["Action"] = "GetBucketNotificationConfiguration"
+            return self.serialized(ActionResult({"EventBridgeConfiguration": {}}))
+        return original(self)
+
+    S3Response.get_bucket_notification = get_bucket_notification
+
+
+def maintenance_windows():
+    """The task's type has another name in the list than in the task, and moto tells the wrong one."""
+    from moto.ssm.models import FakeMaintenanceWindowTask
+
+    describe = FakeMaintenanceWindowTask.to_json
+
+    def to_json(self):
+        return {**describe(self), "Type": self.task_type, "CutoffBehavior": self.cutoff_behavior}
+
+    FakeMaintenanceWindowTask.to_json = to_json
+
+
+def apply():
+    auto_scaling_groups()
+    database_instances()
+    key_rotation_periods()
+    log_groups()
+    web_acls()
+    bucket_replication()
+    bucket_events()
+    maintenance_windows()

@@ -1,0 +1,4 @@
+import { down } from './runner/down';
+import { main } from './runner/main';
+
+void main(() => down());

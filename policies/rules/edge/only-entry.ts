@@ -1,0 +1,77 @@
+import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { placedSubnets } from '../../proofs/subnets';
+import { field, items } from '../../proofs/values';
+import { environmentRule } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
+import { isApplication, isPublic, LOAD_BALANCER } from './load-balancer';
+
+/** Types that answer requests from the internet by themselves, past the load balancer and its firewall. */
+const OTHER_ENTRIES = new Set([
+  'AWS::ElasticLoadBalancing::LoadBalancer',
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::AppSync::GraphQLApi',
+  'AWS::AppSync::Api',
+  'AWS::AppRunner::Service',
+  'AWS::Amplify::App',
+  'AWS::Lightsail::LoadBalancer',
+  'AWS::Lightsail::Instance',
+  'AWS::Lightsail::Container',
+  'AWS::Lambda::Url',
+  'AWS::CloudFront::Distribution',
+  'AWS::GlobalAccelerator::Accelerator',
+  'AWS::VpcLattice::Service',
+  'AWS::Transfer::Server',
+  'AWS::IoT::DomainConfiguration',
+  'AWS::ElasticBeanstalk::Environment',
+  'AWS::EC2::ClientVpnEndpoint',
+  'AWS::EC2::VPNGateway',
+  'AWS::EC2::VPCEndpointService',
+  'AWS::EC2::InstanceConnectEndpoint',
+]);
+
+export const edgeOnlyEntry = environmentRule({
+  id: 'edge-only-entry',
+  title: 'The application load balancer in the edge zone is the only way in from the internet',
+  promises: ['EVM-11', 'EVM-31', 'EVM-35', 'SMV-07', 'SMV-10'],
+  area: 'edge',
+  fix: "Remove the other entry, or put it behind the environment's load balancer (stacks/edge.ts), where the web application firewall sees it.",
+  *check(scope) {
+    const { world, environment } = scope;
+    if (!environment) return;
+    for (const resource of world.resources) {
+      if (OTHER_ENTRIES.has(resource.type)) yield broken(resource, 'Type', 'no entry beside the load balancer', resource.type);
+    }
+    for (const balancer of world.ofType(LOAD_BALANCER).filter(isPublic)) {
+      const named = [...items(read(balancer, 'Subnets')), ...items(read(balancer, 'SubnetMappings')).map((one) => field(one, 'SubnetId') ?? '')];
+      const inEdge = named.every((subnet) => {
+        const target = world.target(subnet);
+        return target !== undefined && placedSubnets(scope).get(target)?.tier === 'edge';
+      });
+      if (!isApplication(balancer)) yield broken(balancer, 'Type', 'application: only that one has a web application firewall');
+      else if (named.length === 0 || !inEdge) yield broken(balancer, 'Subnets', 'subnets of the edge zone');
+      else yield compliant(balancer, 'Scheme');
+    }
+  },
+  mutants: [
+    setTo(LOAD_BALANCER, 'Type', 'network', 'a network load balancer, past the firewall'),
+    setTo(LOAD_BALANCER, 'Subnets', ['subnet-0123456789abcdef0'], 'in a subnet that no template shows', 'move'),
+    added('AWS::ApiGatewayV2::Api', { Name: 'side-door', ProtocolType: 'WEBSOCKET' }, 'a WebSocket API beside it'),
+    added('AWS::Lambda::Url', { AuthType: 'NONE', TargetFunctionArn: 'a-function' }, 'a function that answers by itself'),
+    added('AWS::ElasticLoadBalancing::LoadBalancer', { Listeners: [{ InstancePort: '80', LoadBalancerPort: '80', Protocol: 'HTTP' }] }, 'a Classic Load Balancer'),
+    added('AWS::AppSync::GraphQLApi', { Name: 'side-door', AuthenticationType: 'API_KEY' }, 'a GraphQL interface beside it'),
+    added('AWS::CloudFront::Distribution', { DistributionConfig: { Enabled: true } }, 'a CloudFront distribution beside it'),
+  ],
+});
+
+function added(type: string, properties: RawObject, name: string): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: LOAD_BALANCER,
+    notices: { partner: type },
+    change: (_balancer, template) => {
+      template.Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}

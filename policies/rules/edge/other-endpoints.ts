@@ -1,0 +1,84 @@
+import type { Resource, Value } from '../../assembly/types';
+import type { Mutant, RawObject } from '../../mutant';
+import { field, items } from '../../proofs/values';
+import { environmentRule, type Verdict } from '../../rule';
+import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
+import { LOAD_BALANCER } from './load-balancer';
+
+/** TLS 1.2 and newer: API Gateway's two spellings (API Gateway guide, "Choose a security policy"). */
+const API_POLICY = /^(TLS_1_2|SecurityPolicy_TLS13_\w+)$/;
+/** "Supported protocols and ciphers between viewers and CloudFront": TLS 1.2 and newer. */
+const CLOUDFRONT_POLICY = /^TLSv1\.(2_20(18|19|21|25)|3_2025)$/;
+const SECURE = ['https-only', 'redirect-to-https'];
+
+const JUDGES: { readonly [type: string]: (resource: Resource) => readonly Verdict[] } = {
+  'AWS::ApiGateway::RestApi': (api) =>
+    items(read(api, 'EndpointConfiguration.Types')).join() === 'PRIVATE' ? [] : [ownNameOnly(api)],
+  'AWS::ApiGatewayV2::Api': (api) => [ownNameOnly(api)],
+  'AWS::ApiGateway::DomainName': (domain) => [
+    judgeProperty(domain, 'SecurityPolicy', 'TLS_1_2 or newer', (value) => API_POLICY.test(String(value))),
+  ],
+  'AWS::ApiGatewayV2::DomainName': (domain) => [
+    judgeProperty(domain, 'DomainNameConfigurations', 'TLS_1_2 or newer in each', (value) =>
+      items(value).every((one) => API_POLICY.test(String(field(one, 'SecurityPolicy')))),
+    ),
+  ],
+  'AWS::CloudFront::Distribution': (distribution) => [
+    judgeProperty(distribution, 'DistributionConfig.ViewerCertificate.MinimumProtocolVersion', 'TLSv1.2 or newer', (value) =>
+      CLOUDFRONT_POLICY.test(String(value)),
+    ),
+    behaviours(distribution),
+  ],
+  'AWS::Lambda::Url': (url) => [broken(url, 'Type', 'a name of our own, behind a listener', url.type)],
+  'AWS::ElasticLoadBalancing::LoadBalancer': (balancer) => [
+    broken(balancer, 'Type', 'a load balancer of today: the Classic one has no TLS 1.3 and no firewall', balancer.type),
+  ],
+};
+
+export const edgeOtherEndpoints = environmentRule({
+  id: 'edge-other-endpoints',
+  title: 'What answers beside a load balancer takes TLS 1.2 or newer, under a name of our own only',
+  promises: ['EVM-35', 'SMV-10'],
+  area: 'edge',
+  fix: 'Switch the default endpoint off, ask TLS 1.2 of the custom domain, and remove function URLs and Classic Load Balancers.',
+  *check({ world }) {
+    for (const [type, judge] of Object.entries(JUDGES)) for (const resource of world.ofType(type)) yield* judge(resource);
+  },
+  mutants: [
+    added('AWS::ApiGateway::RestApi', { Name: 'api' }, "AWS's own name for an interface"),
+    added('AWS::ApiGatewayV2::Api', { Name: 'api', DisableExecuteApiEndpoint: 'false' }, "AWS's own name for a WebSocket"),
+    added('AWS::ApiGateway::DomainName', { DomainName: 'api.example', SecurityPolicy: 'TLS_1_0' }, 'a domain with TLS 1.0'),
+    added('AWS::ApiGatewayV2::DomainName', { DomainName: 'api.example', DomainNameConfigurations: [{ EndpointType: 'REGIONAL' }] }, "a domain with AWS's default"),
+    added('AWS::CloudFront::Distribution', { DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.1_2016' } } }, 'CloudFront with TLS 1.1'),
+    added('AWS::Lambda::Url', { AuthType: 'AWS_IAM' }, 'a function URL'),
+    added('AWS::ElasticLoadBalancing::LoadBalancer', { Listeners: [] }, 'a Classic Load Balancer'),
+  ],
+});
+
+function ownNameOnly(api: Resource): Verdict {
+  return judgeProperty(api, 'DisableExecuteApiEndpoint', 'true', isTrue);
+}
+
+function behaviours(distribution: Resource): Verdict {
+  const all: readonly (Value | undefined)[] = [
+    read(distribution, 'DistributionConfig.DefaultCacheBehavior'),
+    ...items(read(distribution, 'DistributionConfig.CacheBehaviors')),
+  ];
+  const bad = all.find((one) => !SECURE.includes(String(field(one, 'ViewerProtocolPolicy'))));
+  const path = 'DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy';
+  return bad === undefined && all[0] !== undefined
+    ? compliant(distribution, path)
+    : broken(distribution, path, `${SECURE.join(' or ')}, in each behaviour`);
+}
+
+function added(type: string, properties: RawObject, name: string): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: LOAD_BALANCER,
+    notices: { partner: type },
+    change: (_balancer, template) => {
+      template.Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { compareResults } from '../../../policies/base-comparison';
+import type { Report } from '../../../policies/formats/report';
+import { formatText } from '../../../policies/formats/text';
+import { HEALTHY, judged } from '../judged';
+
+const text = (databases: Parameters<typeof judged>[0]['databases'], rest: Partial<Report> = {}) =>
+  formatText({ result: judged({ databases }), strict: false, colour: false, ...rest });
+
+describe('the gate as text', () => {
+  test('a healthy assembly is said to have been judged: how many rules, resources, templates, and as of which day', () => {
+    const said = text({ production: HEALTHY, staging: HEALTHY });
+    expect(said).toMatch(/^KEPT: no rule found anything to complain about\.$/m);
+    expect(said).toMatch(/^3 rules judged 2 of 2 resources in 2 templates of 2 environments, as of 2026-11-22\.$/m);
+    expect(said).toMatch(/of the kept have other parts open, which templates cannot show\.$/m);
+  });
+
+  test('a finding says where, what is expected, what is there and what to change', () => {
+    expect(text({ production: { ...HEALTHY, MultiAZ: false } })).toContain(
+      [
+        '  database-multi-az: Each database has a synchronous standby in a second availability zone',
+        '    where     evermood-production/database Db (AWS::RDS::DBInstance)  lib/database/database.ts:58',
+        '    property  MultiAZ',
+        '    expected  true',
+        '    actual    false',
+        '    fix       Set MultiAZ to true',
+      ].join('\n'),
+    );
+  });
+
+  test('the same complaint in two environments is told once, with both places', () => {
+    const said = text({ production: { ...HEALTHY, MultiAZ: false }, staging: { ...HEALTHY, MultiAZ: false } });
+    expect(said.match(/^ {4}expected {2}true$/gm)).toHaveLength(1);
+    expect(said).toContain('broken: evermood production, staging');
+    expect(said).toContain('evermood-staging/database Db');
+  });
+
+  test('what concerns production comes before what concerns staging alone', () => {
+    const said = text({
+      production: { ...HEALTHY, PubliclyAccessible: true },
+      staging: { ...HEALTHY, MultiAZ: false },
+    });
+    expect(said.indexOf('✗ EVM-13')).toBeGreaterThanOrEqual(0);
+    expect(said.indexOf('✗ EVM-13')).toBeLessThan(said.indexOf('✗ EMB-41'));
+  });
+
+  test('what is uncovered is listed by name with --strict', () => {
+    expect(text({ production: HEALTHY }, { strict: true })).toMatch(/^NOT PROVEN:.*$/m);
+    expect(text({ production: HEALTHY }, { strict: true })).toMatch(/^Uncovered, .*EMB-48/m);
+    expect(text({ production: HEALTHY })).not.toContain('EMB-48');
+  });
+
+  test('colour is there when asked for and only then', () => {
+    const databases = { production: { ...HEALTHY, MultiAZ: false } };
+    expect(text(databases)).not.toContain('\u001B');
+    expect(text(databases, { colour: true })).toContain('\u001B[31m');
+  });
+
+  test('a template of no deployment names the promises it is not held to', () => {
+    const result = judged({ databases: { production: HEALTHY }, deployment: 'nobody' });
+    expect(formatText({ result, strict: false, colour: false })).toMatch(/^Not judged, .*EVM-02.*SMV-42/m);
+  });
+
+  test('with a base, the promises that a change touches are listed with the values before and after', () => {
+    const before = judged({ databases: { production: HEALTHY } });
+    const after = judged({ databases: { production: { ...HEALTHY, MultiAZ: false } } });
+    const said = formatText({ result: after, strict: false, colour: false, base: compareResults(before, after) });
+    expect(said).toContain('  EMB-41 Database on RDS with failover: elsewhere → broken');
+    expect(said).toContain('MultiAZ: true → false (broken)');
+    expect(said).not.toContain('EVM-13');
+  });
+});
