@@ -46,12 +46,15 @@ export function judgeOther(folder: string, options: JudgeOptions): GateResult {
 function judgeFolder(folder: string, selection: Selection): GateResult {
   const result = judgeAssembly(loadAssembly(folder), selection);
   const { deployment, environment } = selection;
-  if (!deployment && !environment) return result;
-  const found = result.summary.environments.some((each) => each.deployment !== null);
-  if (found) return result;
-  throw new ConfigurationError([
-    `${folder} holds nothing of ${[deployment, environment].filter(Boolean).join(' ')}: no template names it`,
-  ]);
+  const chosen = deployment !== undefined || environment !== undefined;
+  const { environments, resources } = result.summary;
+  if (chosen && !environments.some((each) => each.deployment !== null)) {
+    const names = [deployment, environment].filter(Boolean).join(' ');
+    throw new ConfigurationError([`${folder} holds nothing of ${names}: no template names it`]);
+  }
+  // A gate that judged nothing looks like one that found nothing.
+  if (resources === 0) throw new ConfigurationError([`${folder} holds no resource: there is nothing to judge`]);
+  return result;
 }
 
 /** Whatever the selection, all deployments are known: an environment left out is no foreign template. */

@@ -170,9 +170,24 @@ def bucket_events():
 
 def maintenance_windows():
     """The task's type has another name in the list than in the task, and moto tells the wrong one."""
-    from moto.ssm.models import FakeMaintenanceWindowTask
+    from moto.ssm.models import FakeMaintenanceWindow, FakeMaintenanceWindowTask
+    from moto.ssm.responses import SimpleSystemManagerResponse
 
-    describe = FakeMaintenanceWindowTask.to_json
+    describe, describe_window = FakeMaintenanceWindowTask.to_json, FakeMaintenanceWindow.to_json
+    create = SimpleSystemManagerResponse.create_maintenance_window
+
+    def create_maintenance_window(self):
+        before = set(self.ssm_backend.windows)
+        answer = create(self)
+        for name in set(self.ssm_backend.windows) - before:
+            self.ssm_backend.windows[name].unassociated = self._get_param("AllowUnassociatedTargets")
+        return answer
+
+    SimpleSystemManagerResponse.create_maintenance_window = create_maintenance_window
+    FakeMaintenanceWindow.to_json = lambda self: {
+        **describe_window(self),
+        "AllowUnassociatedTargets": getattr(self, "unassociated", None),
+    }
 
     def to_json(self):
         return {**describe(self), "Type": self.task_type, "CutoffBehavior": self.cutoff_behavior}

@@ -47,6 +47,11 @@ const baseline = readBack({
   },
   checks: [
     { path: 'OperatingSystem', promises: ['SMV-04'], actual: ({ found }) => found.OperatingSystem },
+    {
+      path: 'AvailableSecurityUpdatesComplianceStatus',
+      promises: ['SMV-04'],
+      actual: ({ found }) => found.AvailableSecurityUpdatesComplianceStatus,
+    },
     { path: 'ApprovalRules', promises: ['SMV-04', 'SMV-25'], actual: ({ found }) => found.ApprovalRules },
     {
       path: 'ApprovedPatchesComplianceLevel',
@@ -60,13 +65,6 @@ const baseline = readBack({
         groups.filter(({ BaselineId }) => BaselineId === physicalId).map(({ PatchGroup }) => PatchGroup),
     },
   ],
-  recorded: [
-    {
-      path: 'AvailableSecurityUpdatesComplianceStatus',
-      promises: ['SMV-04'],
-      reason: 'moto takes the setting and drops it',
-    },
-  ],
   notPromised: ['Name', 'Description', 'DefaultBaseline', 'Tags'],
 });
 
@@ -76,10 +74,14 @@ const maintenanceWindow = readBack({
   checks: [
     { path: 'Schedule', promises: ['SMV-04'], actual: ({ Schedule }) => Schedule },
     { path: 'ScheduleTimezone', promises: ['SMV-04'], actual: ({ ScheduleTimezone }) => ScheduleTimezone },
+    {
+      path: 'AllowUnassociatedTargets',
+      promises: ['SMV-04'],
+      actual: ({ AllowUnassociatedTargets }) => AllowUnassociatedTargets,
+    },
     { path: 'Duration', promises: ['SMV-04'], actual: ({ Duration }) => Duration },
     { path: 'Cutoff', promises: ['SMV-04'], actual: ({ Cutoff }) => Cutoff },
   ],
-  recorded: [{ path: 'AllowUnassociatedTargets', promises: ['SMV-04'], reason: 'moto takes the setting and drops it' }],
   notPromised: ['Name', 'Description', 'Tags'],
 });
 

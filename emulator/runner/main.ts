@@ -7,6 +7,8 @@ const INTERRUPTED = 130;
 
 /** Runs a command and turns its end into an exit code; what a person can mend is told without a stack trace. */
 export async function main(command: () => Promise<number>): Promise<void> {
+  // the SDK's advice to use a newer Node is for its own users; the repository's engines field decides here
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   process.once('SIGINT', () => {
     process.stderr.write(
       '\nStopped. What runs keeps running: `npm start` goes on from here, `npm run down` discards it.\n',

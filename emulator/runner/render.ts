@@ -59,7 +59,7 @@ function below(summary: Summary, assumed: readonly Assumed[]): string[] {
   const properties = summary.recordedProperties.map(
     ({ property, count, reason }) => `  ${count} × ${property}: ${reason}`,
   );
-  const given = assumed.map(({ kind, name, account }) => `  ${kind} ${name} in ${account}`);
+  const given = assumed.map(({ kind, name }) => `  ${kind} ${name}`);
   const wrong = summary.wrong.map(
     ({ resource, path, promises, reason }) =>
       `  ${resource.stack} ${resource.logicalId} (${resource.type}) ${path}: ${reason} [${promises.join(', ')}]`,

@@ -59,8 +59,9 @@ async function deployAndReadBack(
   const mine = world.filter(({ stack }) => names.has(stack));
   const outcomes = await readEverythingBack(endpoint, mine, world);
   const summary = summarize([...names], stacks, mine, outcomes);
+  const assumed = (await assumptions(endpoint)).filter(({ account }) => account === target.account);
   const seconds = (Date.now() - began) / 1000;
-  progress.step(render(summary, await assumptions(endpoint), seconds, process.stdout.isTTY === true));
+  progress.step(render(summary, assumed, seconds, process.stdout.isTTY === true));
   return summary.wrong.length === 0 ? EXIT.kept : EXIT.broken;
 }
 

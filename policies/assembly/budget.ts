@@ -16,7 +16,9 @@ export function createBudget(): Budget {
   const values = (count: number) => {
     left -= count;
     if (left < 0) {
-      throw new UnusableInput(`the templates come to more than ${MOST} values once their functions are resolved: split the assembly.`);
+      throw new UnusableInput(
+        `the templates come to more than ${MOST} values once their functions are resolved: split the assembly.`,
+      );
     }
   };
   return { values, text: (characters) => values(characters / CHARACTERS) };

@@ -1,5 +1,6 @@
 import type { Frame } from './frame';
 import type { Graph, StackNode } from './graph';
+import { mayBeSamePlace } from './place';
 import { isUnresolved } from './symbol';
 import { isObject } from './template-object';
 
@@ -26,10 +27,6 @@ export function indexExports(graph: Graph, frameOf: (stack: StackNode) => Frame)
 }
 
 /** Exports are one name space per account and region. */
-export function isVisible({ stack: { info: producer } }: Export, { info: consumer }: StackNode): boolean {
-  return agree(producer.account, consumer.account) && agree(producer.region, consumer.region);
-}
-
-function agree(one: string, other: string): boolean {
-  return one === other || one === 'unknown' || other === 'unknown';
+export function isVisible({ stack }: Export, consumer: StackNode): boolean {
+  return mayBeSamePlace(stack.info, consumer.info);
 }

@@ -16,7 +16,7 @@ export function parameterValue(name: string, frame: Frame): Value | undefined {
     return unresolved(`parameter ${name}: the value of SSM parameter ${asText(value, 'its name')}`);
   }
   if (value === undefined) return unresolved(`parameter ${name}: no default, the deployment gives it`);
-  return typed(value, type, name);
+  return typed(value, type, name, frame);
 }
 
 /** What the parent's AWS::CloudFormation::Stack hands down, resolved there. */
@@ -32,16 +32,15 @@ function passedDown(name: string, frame: Frame): Value | undefined {
   });
 }
 
-function typed(value: Value, type: string, name: string): Value {
-  if (type === 'CommaDelimitedList' || type.startsWith('List<')) return list(value, name);
-  const text = asText(value, `parameter ${name}`);
+function typed(value: Value, type: string, name: string, frame: Frame): Value {
+  const texts = (Array.isArray(value) ? value : [value]).map((item) => asText(item, `parameter ${name}`));
+  const text = texts.join(',');
   if (text.length > LONGEST) return unresolved(`parameter ${name}: longer than ${LONGEST} characters`);
+  if (type === 'CommaDelimitedList' || type.startsWith('List<')) {
+    const items = text.split(',').map((item) => item.trim());
+    frame.budget.values(items.length);
+    return items;
+  }
+  if (Array.isArray(value)) return unresolved(`parameter ${name}: a list where a text is wanted`);
   return type === 'Number' && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
-}
-
-function list(value: Value, name: string): Value {
-  const items = Array.isArray(value)
-    ? value.map((item) => asText(item, `parameter ${name}`))
-    : [asText(value, `parameter ${name}`)];
-  return items.flatMap((item) => item.split(',')).map((item) => item.trim());
 }

@@ -36,7 +36,11 @@ interface Run {
 }
 
 /** @param shared what all worlds of an assembly share */
-export function createResolver(graph: Graph, outcomes: Outcomes, shared: Pick<Session, 'outputs' | 'budget'>): Resolver {
+export function createResolver(
+  graph: Graph,
+  outcomes: Outcomes,
+  shared: Pick<Session, 'outputs' | 'budget'>,
+): Resolver {
   const session: Session = { graph, outcomes, ...shared };
   return { trace: (stack, work) => traced(session, new Set(), 0, (run) => work(frameOf(run, stack))) };
 }

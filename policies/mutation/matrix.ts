@@ -30,7 +30,9 @@ export function killMatrix(deployments: readonly Deployment[], rules: readonly R
   });
   const ran = new Set(runs.map(({ rule, mutant }) => `${rule} ${mutant}`));
   const idle = rules.flatMap((rule) =>
-    rule.mutants.filter(({ name }) => !ran.has(`${rule.id} ${name}`)).map(({ name }) => ({ rule: rule.id, mutant: name })),
+    rule.mutants
+      .filter(({ name }) => !ran.has(`${rule.id} ${name}`))
+      .map(({ name }) => ({ rule: rule.id, mutant: name })),
   );
   return { runs, idle };
 }

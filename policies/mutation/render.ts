@@ -6,7 +6,10 @@ import type { MutantRun } from './run';
 export function renderMatrix({ runs, idle }: KillMatrix, rules: readonly Rule[]): string {
   const lines = rules.flatMap((rule) => {
     const own = runs.filter((run) => run.rule === rule.id);
-    return [`${rule.id}  ${score(own)}`, ...rule.mutants.map(({ name }) => `    ${score(own.filter((run) => run.mutant === name)).padEnd(9)} ${name}`)];
+    return [
+      `${rule.id}  ${score(own)}`,
+      ...rule.mutants.map(({ name }) => `    ${score(own.filter((run) => run.mutant === name)).padEnd(9)} ${name}`),
+    ];
   });
   const areas = [...new Set(rules.map(({ area }) => area))].sort();
   const totals = areas.map((area) => `${area.padEnd(14)} ${score(runs.filter((run) => run.area === area))}`);

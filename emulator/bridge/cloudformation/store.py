@@ -7,8 +7,15 @@ LOCK = threading.RLock()
 STACKS = {}  # stack id -> Stack
 
 
+_LAST = {"instant": datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)}
+
+
 def now():
-    return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    """Strictly rising by at least a millisecond: the command line sorts events by their time."""
+    with LOCK:
+        instant = datetime.datetime.now(datetime.timezone.utc)
+        _LAST["instant"] = max(instant, _LAST["instant"] + datetime.timedelta(milliseconds=1))
+        return _LAST["instant"].strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
 def partition_of(region):

@@ -72,6 +72,9 @@ def create_patch_baseline(ctx, p):
     given = {key: value for key, value in p.items() if key not in ("PatchGroups", "DefaultBaseline", "Tags")}
     # moto refuses tags on a baseline; nothing promised hangs on them
     baseline = ctx.call("ssm", "create_patch_baseline", **given)["BaselineId"]
+    if "AvailableSecurityUpdatesComplianceStatus" in p:  # moto's creation drops it, our update keeps it
+        status = p["AvailableSecurityUpdatesComplianceStatus"]
+        ctx.call("ssm", "update_patch_baseline", BaselineId=baseline, AvailableSecurityUpdatesComplianceStatus=status)
     for group in p.get("PatchGroups", []):
         ctx.call("ssm", "register_patch_baseline_for_patch_group", BaselineId=baseline, PatchGroup=group)
     if str(p.get("DefaultBaseline", "")).lower() == "true":

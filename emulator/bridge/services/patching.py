@@ -59,6 +59,7 @@ _FIELDS = {
     "RejectedPatchesAction": "rejected_patches_action",
     "Description": "description",
     "Sources": "sources",
+    "AvailableSecurityUpdatesComplianceStatus": "available_security_updates_compliance_status",
 }
 
 

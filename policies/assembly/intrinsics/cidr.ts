@@ -19,6 +19,7 @@ export const cidr: Intrinsic = (argument, frame) => {
     return unresolved('Fn::Cidr: an argument is out of range');
   const size = 1n << BigInt(hostBits);
   if (size * BigInt(count) > 1n << BigInt(bits - block.prefix)) return unresolved('Fn::Cidr: the block is too small');
+  frame.budget.values(count);
   return Array.from({ length: count }, (_, index): Value => {
     return `${formatAddress(block.version, block.first + size * BigInt(index))}/${bits - hostBits}`;
   });

@@ -3,11 +3,10 @@ import { isLiteral, reference, unresolved } from '../symbol';
 import type { Value } from '../types';
 import { asText } from './text';
 
-/** Attributes that CloudFormation returns as the template gives them: type, attribute (it bears the property's name). */
-const AS_WRITTEN: ReadonlySet<string> = new Set([
-  'AWS::EC2::VPC CidrBlock',
-  'AWS::EC2::Subnet CidrBlock',
-  'AWS::EC2::Subnet AvailabilityZone',
+/** Attributes that CloudFormation returns as the template gives them, under the property's name, and of which types. */
+const AS_WRITTEN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['CidrBlock', ['AWS::EC2::VPC', 'AWS::EC2::Subnet']],
+  ['AvailabilityZone', ['AWS::EC2::Subnet']],
 ]);
 const NESTED_OUTPUT = 'Outputs.';
 
@@ -28,9 +27,10 @@ export function attribute(id: string, name: string, frame: Frame): Value | undef
     const nested = frame.graph.nested(frame.stack, id);
     if (nested) return frame.output(nested, name.slice(NESTED_OUTPUT.length));
   }
-  if (AS_WRITTEN.has(`${resource.Type} ${name}`)) {
+  const types = AS_WRITTEN.get(name);
+  if (types) {
     frame.reads('resources', id);
-    const written = resource.Properties?.[name];
+    const written = types.includes(resource.Type) ? resource.Properties?.[name] : undefined;
     if (written !== undefined) {
       return frame.within(`${frame.stack.info.id}/${id}.${name}`, frame.stack, (there) => there.resolve(written));
     }

@@ -1,5 +1,5 @@
 import type { Intrinsic } from '../frame';
-import type { StackNode } from '../graph';
+import { mayBeSamePlace } from '../place';
 import { isLiteral, unresolved } from '../symbol';
 import { isObject } from '../template-object';
 import { asText } from './text';
@@ -21,7 +21,7 @@ export const getStackOutput: Intrinsic = (argument, frame) => {
         : accountOf(asText(frame.resolve(argument.RoleArn), 'Fn::GetStackOutput')),
   };
   if (!isLiteral([target.name, target.region, output])) return unresolved('Fn::GetStackOutput: the name is not known');
-  const [producer, ...others] = frame.graph.named(name).filter((stack) => matches(stack, target));
+  const [producer, ...others] = frame.graph.named(name).filter(({ info }) => mayBeSamePlace(info, target));
   if (!producer)
     return unresolved(
       `Fn::GetStackOutput: no stack ${name} in account ${target.account}, region ${target.region} here`,
@@ -32,12 +32,4 @@ export const getStackOutput: Intrinsic = (argument, frame) => {
 
 function accountOf(roleArn: string): string {
   return ACCOUNT_OF_ROLE.exec(roleArn)?.[1] ?? 'unknown';
-}
-
-function matches({ info }: StackNode, target: { readonly region: string; readonly account: string }): boolean {
-  return agree(info.region, target.region) && agree(info.account, target.account);
-}
-
-function agree(one: string, other: string): boolean {
-  return one === other || one === 'unknown' || other === 'unknown';
 }

@@ -21,7 +21,10 @@ export const split: Intrinsic = (argument, frame) => {
   const text = frame.resolve(argument[1]);
   if (typeof text !== 'string') return unresolved('Fn::Split: of something that is no text');
   const whole = soleReference(text);
-  return whole ? splitWhole(whole, delimiter) : splitParts(parse(text), delimiter);
+  if (whole) return splitWhole(whole, delimiter);
+  const items = splitParts(parse(text), delimiter);
+  frame.budget.values(items.length);
+  return items;
 };
 
 /** A list attribute that was joined, as CDK does to export it, is itself again. */

@@ -72,7 +72,8 @@ function* changesOfText(text: string, path: readonly string[]): Iterable<Change>
     if (text !== '*') yield { path, kind: 'wildcard', value: '*' };
   } else if (REGION.test(text)) yield { path, kind: 'region', value: text.replace(REGION, 'eu-west-1') };
   else if (text.startsWith('arn:')) yield { path, kind: 'arn', value: text.replace(/:\d{12}:/, ':999988887777:') };
-  else if (WORD.test(text)) yield { path, kind: 'word', value: /^\d+$/.test(text) ? String(Number(text) * 2 + 1) : `${text}-changed` };
+  else if (WORD.test(text))
+    yield { path, kind: 'word', value: /^\d+$/.test(text) ? String(Number(text) * 2 + 1) : `${text}-changed` };
 }
 
 /** The resource with one change made; the original stays as it is. */

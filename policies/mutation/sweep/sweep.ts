@@ -33,7 +33,12 @@ interface Prepared {
 export type Tried = Map<string, boolean>;
 
 /** Changes every value of every resource, one at a time, and asks the rules that read it. */
-export function sweep(assembly: Assembly, rules: readonly Rule[], options: ScopeOptions, tried: Tried = new Map()): SweepResult {
+export function sweep(
+  assembly: Assembly,
+  rules: readonly Rule[],
+  options: ScopeOptions,
+  tried: Tried = new Map(),
+): SweepResult {
   const prepared = rules.map((rule) => prepare(assembly, rule, options)).sort((a, b) => a.cost - b.cost);
   const unnoticed = new Map<string, Unnoticed>();
   let count = 0;
@@ -43,13 +48,16 @@ export function sweep(assembly: Assembly, rules: readonly Rule[], options: Scope
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       for (const change of changesOf(resource)) {
         const where = { type: resource.Type, path: generalPath(change.path), kind: change.kind };
-        const key = [resource.Type, logicalId, change.path.join('.'), change.kind, JSON.stringify(change.value)].join(' ');
+        const key = [resource.Type, logicalId, change.path.join('.'), change.kind, JSON.stringify(change.value)].join(
+          ' ',
+        );
         const seen = tried.get(key);
         count += 1;
         const kills = seen ?? isNoticed(assembly, stack.id, logicalId, resource, change, prepared, options);
         tried.set(key, kills);
         if (kills) noticed += 1;
-        else if (!unnoticed.has(keyOf(where))) unnoticed.set(keyOf(where), { ...where, example: `${stack.id} ${logicalId}` });
+        else if (!unnoticed.has(keyOf(where)))
+          unnoticed.set(keyOf(where), { ...where, example: `${stack.id} ${logicalId}` });
       }
     }
   }
@@ -76,7 +84,9 @@ function isNoticed(
   const resources = { ...(template.Resources as object), [logicalId]: changed(resource, change) };
   const mutated = withTemplate(assembly, stackId, { ...template, Resources: resources });
   const scopes = scopesIn(mutated, options);
-  return readers.some(({ rule, healthy }) => scopes.some((scope) => complaintKeys(rule, scope).some((key) => !healthy.has(key))));
+  return readers.some(({ rule, healthy }) =>
+    scopes.some((scope) => complaintKeys(rule, scope).some((key) => !healthy.has(key))),
+  );
 }
 
 function prepare(assembly: Assembly, rule: Rule, options: ScopeOptions): Prepared {
@@ -95,5 +105,7 @@ function scopesIn(assembly: Assembly, options: ScopeOptions): Scope[] {
 function complaintKeys(rule: Rule, scope: Scope): string[] {
   return verdictsOf(rule, scope)
     .filter((verdict): verdict is Broken => verdict.state === 'broken')
-    .map(({ resource, stack, property, actual }) => JSON.stringify([resource?.stack.id ?? stack?.id, resource?.logicalId, property, actual]));
+    .map(({ resource, stack, property, actual }) =>
+      JSON.stringify([resource?.stack.id ?? stack?.id, resource?.logicalId, property, actual]),
+    );
 }

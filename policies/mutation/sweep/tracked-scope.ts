@@ -62,7 +62,8 @@ function tracked(resource: Resource, reads: Reads): Resource {
   return new Proxy(resource, {
     get(target, name, receiver) {
       if (name === 'properties') return properties;
-      if (name !== 'type' && name !== 'stack' && name !== 'logicalId' && name !== 'source') reads.add(keyOf(resource, '*'));
+      if (name !== 'type' && name !== 'stack' && name !== 'logicalId' && name !== 'source')
+        reads.add(keyOf(resource, '*'));
       return Reflect.get(target, name, receiver);
     },
   });

@@ -14,8 +14,5 @@ export const databaseAutomatedBackupsSurvive = resourceRule({
   type: DATABASES,
   when: standsAlone,
   judge: (database) => judgeProperty(database, PROPERTY, 'false', isFalse),
-  mutants: [
-    setTo(INSTANCE, PROPERTY, true, 'backups die with the database', 'flip'),
-    without(INSTANCE, PROPERTY),
-  ],
+  mutants: [setTo(INSTANCE, PROPERTY, true, 'backups die with the database', 'flip'), without(INSTANCE, PROPERTY)],
 });

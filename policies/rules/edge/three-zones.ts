@@ -1,6 +1,6 @@
 import { setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
-import { zonesOf } from '../../proofs/zones';
+import { zonesOf } from './distinct-zones';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 import { LOAD_BALANCER } from './load-balancer';

@@ -2,6 +2,7 @@ import type { TierName } from '../../../lib/network/tiers';
 import { gone, type Mutant, type RawObject, type RawTemplate, setTo, without } from '../../mutant';
 import { ROUTE, ROUTE_TABLE } from '../../proofs/routes';
 import { SUBNET } from '../../proofs/subnets';
+import { idOf, idsOf } from './raw-ids';
 
 export const ROUTE_MUTANTS: readonly Mutant[] = [
   ...['GatewayId', 'NatGatewayId', 'TransitGatewayId', 'VpcPeeringConnectionId', 'EgressOnlyInternetGatewayId', 'NetworkInterfaceId'].map((target) =>
@@ -13,8 +14,7 @@ export const ROUTE_MUTANTS: readonly Mutant[] = [
   wayOut('a way past the firewall', 'app', 'NatGatewayId', '93.184.0.0/16'),
   setTo(ROUTE, 'DestinationIpv6CidrBlock', '::/0', 'a route for IPv6', 'widen', isFirewallRoute),
   changed('straight to the internet gateway', (route, template) => {
-    const [gateway] = idsOf(template, 'AWS::EC2::InternetGateway');
-    route.GatewayId = { Ref: gateway ?? '' };
+    route.GatewayId = { Ref: idOf(template, 'AWS::EC2::InternetGateway') };
   }),
   changed('through the firewall of another availability zone', (route, template) => {
     const [first, second] = idsOf(template, 'AWS::NetworkFirewall::VpcEndpointAssociation');
@@ -34,22 +34,18 @@ function isGateway({ Properties = {} }: { Properties?: RawObject }): boolean {
   return Properties.VpcEndpointType === 'Gateway';
 }
 
-function idsOf(template: RawTemplate, type: string): string[] {
-  return Object.keys(template.Resources).filter((id) => template.Resources[id]?.Type === type);
-}
-
 /** A new route in the first route table of a tier (its logical id names the tier in the healthy template). */
-function wayOut(name: string, tier: TierName, target: string, cidr = '0.0.0.0/0'): Mutant {
+export function wayOut(name: string, tier: TierName, target: string, cidr = '0.0.0.0/0'): Mutant {
   return {
     name,
     kind: 'widen',
     type: SUBNET,
     notices: { partner: ROUTE },
     change: (_subnet, template) => {
-      const table = idsOf(template, ROUTE_TABLE).find((id) => id.includes(`${tier}Subnet1`)) ?? '';
-      const [nat] = idsOf(template, 'AWS::EC2::NatGateway');
-      const [gateway] = idsOf(template, 'AWS::EC2::InternetGateway');
-      const known: RawObject = { NatGatewayId: { Ref: nat ?? '' }, GatewayId: { Ref: gateway ?? '' } };
+      const table = idOf(template, ROUTE_TABLE, `${tier}Subnet1`);
+      const nat = idOf(template, 'AWS::EC2::NatGateway');
+      const gateway = idOf(template, 'AWS::EC2::InternetGateway');
+      const known: RawObject = { NatGatewayId: { Ref: nat }, GatewayId: { Ref: gateway } };
       const properties = { RouteTableId: { Ref: table }, DestinationCidrBlock: cidr, [target]: known[target] ?? 'somewhere-0123' };
       template.Resources.Added = { Type: ROUTE, Properties: properties };
     },
@@ -66,6 +62,20 @@ function changed(name: string, change: (route: RawObject, template: RawTemplate)
       const before = route.Properties ?? {};
       if (name.startsWith('straight')) delete before.VpcEndpointId;
       change(before, template);
+    },
+  };
+}
+
+/** The first database subnet gets the route table of an edge subnet. */
+export function publicTable(notices: Mutant['notices']): Mutant {
+  return {
+    name: 'the database subnet on the public route table',
+    kind: 'weaken',
+    type: 'AWS::EC2::SubnetRouteTableAssociation',
+    notices,
+    where: ({ Properties }) => JSON.stringify(Properties?.SubnetId).includes('databaseSubnet1'),
+    change: (association, template) => {
+      if (association.Properties) association.Properties.RouteTableId = { Ref: idOf(template, ROUTE_TABLE, 'edgeSubnet1') };
     },
   };
 }

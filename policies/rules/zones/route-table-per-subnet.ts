@@ -1,9 +1,10 @@
 import type { Resource } from '../../assembly/types';
-import { gone, type Mutant, setTo } from '../../mutant';
+import { gone, setTo } from '../../mutant';
 import { ROUTE_TABLE, tableAssociations } from '../../proofs/routes';
 import { placedSubnets, SUBNET } from '../../proofs/subnets';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { publicTable } from './route-mutants';
 
 const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
 
@@ -33,20 +34,6 @@ export const zonesRouteTablePerSubnet = environmentRule({
   mutants: [
     gone(ASSOCIATION, 'a subnet falls back to the main table', { partner: SUBNET }),
     setTo(ASSOCIATION, 'RouteTableId', 'rtb-0123456789abcdef0', 'a table that no template shows'),
-    publicTable(),
+    publicTable('resource'),
   ],
 });
-
-/** The first database subnet gets the route table of an edge subnet (their logical ids name them in the healthy template). */
-function publicTable(): Mutant {
-  return {
-    name: 'the database subnet on the public route table',
-    kind: 'weaken',
-    type: ASSOCIATION,
-    where: ({ Properties }) => JSON.stringify(Properties?.SubnetId).includes('databaseSubnet1'),
-    change: (association, template) => {
-      const table = Object.keys(template.Resources).find((id) => id.includes('edgeSubnet1') && template.Resources[id]?.Type === ROUTE_TABLE);
-      if (association.Properties) association.Properties.RouteTableId = { Ref: table ?? '' };
-    },
-  };
-}

@@ -6,6 +6,7 @@ import { placedSubnets, type PlacedSubnet, SUBNET } from '../../proofs/subnets';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, judgeProperty, read } from '../../verdict';
+import { idsOf } from './raw-ids';
 
 const VPC = 'AWS::EC2::VPC';
 const SECOND_BLOCK = 'AWS::EC2::VPCCidrBlock';
@@ -36,7 +37,7 @@ export const zonesSubnetsAsPlanned = environmentRule({
     }
   },
   mutants: [
-    setTo(SUBNET, 'AvailabilityZone', neighbour(), 'two subnets of a tier in one availability zone', 'move'),
+    inOneZone(),
     setTo(SUBNET, 'AvailabilityZone', 'eu-central-1-waw-1a', 'a local zone in Warsaw, which bears the name of the region', 'move'),
     setTo(SUBNET, 'AvailabilityZoneId', 'euc1-az1', 'an availability zone by id, which overrules the name', 'move'),
     setTo(SUBNET, 'CidrBlock', '10.99.0.0/24', 'addresses outside the plan', 'move'),
@@ -60,8 +61,17 @@ function judgeSubnet(place: PlacedSubnet, places: readonly PlacedSubnet[], vpc: 
   return compliant(subnet, 'AvailabilityZone');
 }
 
-function neighbour() {
-  return { 'Fn::Select': [2, { 'Fn::GetAZs': '' }] };
+function inOneZone(): Mutant {
+  return {
+    name: 'two subnets of a tier in one availability zone',
+    kind: 'move',
+    type: SUBNET,
+    change: (subnet, template) => {
+      const zones = idsOf(template, SUBNET).map((id) => template.Resources[id]?.Properties?.AvailabilityZone);
+      const other = zones.find((zone) => zone !== undefined && zone !== subnet.Properties?.AvailabilityZone);
+      if (subnet.Properties && other !== undefined) subnet.Properties.AvailabilityZone = other;
+    },
+  };
 }
 
 function secondBlock(): Mutant {

@@ -119,6 +119,16 @@ describe('input that cannot be judged is refused in one clear sentence', () => {
     expect(sentence).toMatch(/^[^\n]{20,400}$/);
   });
 
+  test('small templates that describe a gigantic one', () => {
+    const outputs = Array.from({ length: 12 }, (_, level) => {
+      const inner = level === 0 ? 'x'.repeat(100) : { 'Fn::ImportValue': `o${level - 1}` };
+      return [`O${level}`, { Export: { Name: `o${level}` }, Value: { 'Fn::Join': ['', Array(40).fill(inner)] } }];
+    });
+    const It = { Type: 'X', Properties: { P: { 'Fn::ImportValue': 'o11' } } };
+    const template = { Resources: { It }, Outputs: Object.fromEntries(outputs) };
+    expect(messageOf({ 'a.json': template })).toMatch(/come to more than 10000000 values .* split the assembly/);
+  });
+
   test('a folder that is not there', () => {
     expect(messageOfPath(join(folder, 'nowhere'))).toMatch(
       /^there is no .*nowhere: name the folder that cdk synth wrote/,

@@ -152,22 +152,26 @@ describe('an assembly with one template replaced', () => {
   test('whatever the change, and one after the other', () => {
     const place = fc.constantFrom(PRODUCER, CONSUMER, NESTED);
     const id = fc.constantFrom('Key', 'Vpc', 'Rule', 'Maybe', 'Weak', 'Strong', 'Innermost', 'New');
+    const type = fc.constantFrom('Test::Changed', 'AWS::EC2::VPC');
     const value = fc.constantFrom<unknown>(
       'x',
       { Ref: 'Vpc' },
       { Ref: 'New' },
       { Ref: 'P' },
+      { 'Fn::GetAtt': ['Rule', 'CidrBlock'] },
+      { 'Fn::GetAtt': ['Inner', 'Outputs.X'] },
       { 'Fn::If': ['C', 1, 2] },
       { 'Fn::ImportValue': 'vpc' },
       undefined,
     );
     fc.assert(
-      fc.property(fc.array(fc.tuple(place, id, value), { maxLength: 5 }), (changes) => {
+      fc.property(fc.array(fc.tuple(place, id, type, value), { maxLength: 5 }), (changes) => {
         let after = assemblyFromTemplates(stacks());
-        for (const [stack, logicalId, P] of changes) {
+        for (const [stack, logicalId, type, P] of changes) {
           const template = structuredClone(templateOf(after, stack));
           if (P === undefined) delete template.Resources[logicalId];
-          else template.Resources[logicalId] = { Type: 'Test::Changed', Properties: { P: P as RawObject } };
+          else
+            template.Resources[logicalId] = { Type: type, Properties: { P: P as RawObject, CidrBlock: '10.1.0.0/16' } };
           after = withTemplate(after, stack, template);
         }
         const fresh = assemblyFromTemplates(

@@ -1,0 +1,49 @@
+import { setTo, without } from '../../mutant';
+import { field, items } from '../../proofs/values';
+import { environmentRule } from '../../rule';
+import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
+
+const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
+const TARGETS = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const SHIFT = 'zonal_shift.config.enabled';
+
+export const zonesInstancesReplaced = environmentRule({
+  id: 'zones-instances-replaced',
+  title: 'What the load balancer finds unhealthy is replaced, and an ailing availability zone can be left',
+  promises: ['EMB-38', 'EMB-56'],
+  area: 'zones',
+  fix: 'Health check type ELB on the scaling group, health checks on in the target group, zonal shift on at the load balancer (lib/app, lib/edge).',
+  *check({ world }) {
+    for (const group of world.ofType(GROUP)) {
+      const type = read(group, 'HealthCheckType');
+      const judged = typeof type === 'string' && type.split(',').includes('ELB') && items(read(group, 'TargetGroupARNs')).length > 0;
+      yield judged ? compliant(group, 'HealthCheckType') : broken(group, 'HealthCheckType', 'ELB, with a target group');
+    }
+    for (const targets of world.ofType(TARGETS)) {
+      const enabled = read(targets, 'HealthCheckEnabled');
+      // Absent means on for everything but functions (Elastic Load Balancing API, CreateTargetGroup).
+      yield enabled === undefined || isTrue(enabled)
+        ? compliant(targets, 'HealthCheckEnabled', enabled ?? 'absent')
+        : broken(targets, 'HealthCheckEnabled', 'true');
+    }
+    for (const balancer of world.ofType(BALANCER)) {
+      const values = items(read(balancer, 'LoadBalancerAttributes')).flatMap((one) => (field(one, 'Key') === SHIFT ? (field(one, 'Value') ?? '') : []));
+      yield values.length > 0 && values.every(isTrue)
+        ? compliant(balancer, 'LoadBalancerAttributes', SHIFT)
+        : broken(balancer, 'LoadBalancerAttributes', `${SHIFT} = true`, values);
+    }
+    for (const group of world.ofType(GROUP)) {
+      yield judgeProperty(group, 'AvailabilityZoneImpairmentPolicy.ZonalShiftEnabled', 'true', isTrue);
+    }
+  },
+  mutants: [
+    setTo(GROUP, 'HealthCheckType', 'EC2', 'health judged by the machine alone'),
+    without(GROUP, 'HealthCheckType'),
+    setTo(GROUP, 'TargetGroupARNs', [], 'no load balancer to judge'),
+    setTo(GROUP, 'AvailabilityZoneImpairmentPolicy.ZonalShiftEnabled', false, 'instances cannot leave a zone', 'flip'),
+    setTo(TARGETS, 'HealthCheckEnabled', false, 'health checks off', 'flip'),
+    setTo(BALANCER, 'LoadBalancerAttributes', [{ Key: SHIFT, Value: 'false' }], 'zonal shift off', 'flip'),
+    without(BALANCER, 'LoadBalancerAttributes', 'attributes left out'),
+  ],
+});

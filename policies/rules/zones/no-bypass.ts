@@ -1,0 +1,53 @@
+import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { environmentRule } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
+
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const VPC = 'AWS::EC2::VPC';
+
+/** Types that let callers in, or run code, beside the zones and the load balancer. */
+const BESIDE =
+  /^AWS::(?:EC2::(?:Instance|SpotFleet|EC2Fleet|NetworkInterface|CapacityManager)$|ElasticLoadBalancing::|AutoScaling::LaunchConfiguration|ApiGateway|AppSync::|AppRunner::|Amplify::|Lightsail::|ElasticBeanstalk::|EKS::|ECS::|Batch::|Lambda::Url|IoT|Transfer::|Cloud9::|SageMaker::|Redshift|DMS::|DAX::|WorkSpaces|AppStream::|EMR|MSK::|AmazonMQ::|GameLift::|MediaLive::|CodeBuild::)/;
+
+export const zonesNoBypass = environmentRule({
+  id: 'zones-no-bypass',
+  title: 'Nothing serves or computes beside the zones: one application load balancer, scaling groups behind it, databases behind them',
+  promises: ['EVM-12', 'EVM-13', 'EVM-14', 'SMV-28'],
+  area: 'zones',
+  fix: 'Build it as a service of the deployment (lib/app); a type that is needed gets a zone, a group and flows first.',
+  *check({ world, environment }) {
+    if (!environment) return;
+    for (const resource of world.resources) {
+      if (BESIDE.test(resource.type)) yield broken(resource, 'Type', 'a type that the zones have a place for', resource.type);
+    }
+    for (const balancer of world.ofType(BALANCER)) {
+      const kind = read(balancer, 'Type') ?? 'application';
+      yield kind === 'application' ? compliant(balancer, 'Type', kind) : broken(balancer, 'Type', 'application: the others have no web application firewall');
+    }
+  },
+  mutants: [
+    setTo(BALANCER, 'Type', 'network', 'a network load balancer', 'widen'),
+    added('AWS::EC2::Instance', 'a bastion', { ImageId: 'ami-0123' }),
+    added('AWS::EC2::NetworkInterface', 'a network interface', {}),
+    added('AWS::ElasticLoadBalancing::LoadBalancer', 'a classic load balancer', { Listeners: [] }),
+    added('AWS::ApiGateway::RestApi', 'an API gateway', {}),
+    added('AWS::ApiGatewayV2::Api', 'an HTTP API', {}),
+    added('AWS::Lambda::Url', 'a public function', { AuthType: 'NONE' }),
+    added('AWS::EKS::Cluster', 'a cluster with an API of its own', {}),
+    added('AWS::ECS::Service', 'containers beside the scaling groups', {}),
+    added('AWS::AppRunner::Service', 'a service on App Runner', {}),
+    added('AWS::AutoScaling::LaunchConfiguration', 'instances of the old kind', {}),
+  ],
+});
+
+function added(type: string, name: string, properties: RawObject): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: VPC,
+    notices: { partner: type },
+    change: (_vpc, template) => {
+      template.Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import schema from '../../policies/gate-result.schema.json';
+import { bollwerk, ROOT, run } from './process';
+
+const folder = mkdtempSync(join(tmpdir(), 'gate-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function template(name: string, resources: object): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify({ Resources: resources }));
+  return path;
+}
+
+const harmless = template('harmless.template.json', { Wait: { Type: 'AWS::CloudFormation::WaitConditionHandle' } });
+const publicDatabase = template('public.template.json', {
+  Db: { Type: 'AWS::RDS::DBInstance', Properties: { PubliclyAccessible: true } },
+});
+
+describe('bollwerk gate answers with its exit code', () => {
+  test.concurrent('0 where nothing is broken, and it says how much was judged', async () => {
+    const { code, stdout, stderr } = await bollwerk('gate', '--assembly', harmless);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^\d+ rules judged \d+ of 1 resource in 1 template of 1 environment, as of \d{4}-\d{2}-\d{2}\.$/m,
+    );
+  });
+
+  test.concurrent('1 where a promise is broken', async () => {
+    const { code, stdout } = await bollwerk('gate', '--assembly', publicDatabase);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ {2}database-not-public: /m);
+  });
+
+  test.concurrent('1 where a promise is uncovered, with --strict only', async () => {
+    const { code, stdout } = await bollwerk('gate', '--assembly', harmless, '--strict');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^NOT PROVEN/m);
+  });
+
+  test.concurrent('0 for help', async () => {
+    const { code, stdout } = await bollwerk('gate', '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('--strict');
+  });
+});
+
+describe('what bollwerk gate writes', () => {
+  test.concurrent('is plain text where it is no terminal', async () => {
+    expect((await bollwerk('gate', '--assembly', publicDatabase)).stdout).not.toContain('\u001B');
+  });
+
+  test.concurrent('is exactly one JSON document that its schema describes', async () => {
+    const { code, stdout } = await bollwerk('gate', '--assembly', publicDatabase, '--format', 'json');
+    const validate = new Ajv({ allErrors: true }).compile(schema);
+    validate(JSON.parse(stdout));
+    expect({ code, errors: validate.errors ?? [] }).toEqual({ code: 1, errors: [] });
+  });
+
+  test.concurrent('goes to --output whole, with nothing left beside it and nothing on standard output', async () => {
+    const output = join(folder, 'result', '..', 'gate.junit.xml');
+    const { code, stdout } = await bollwerk('gate', '--assembly', harmless, '--format', 'junit', '--output', output);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(readFileSync(output, 'utf8')).toMatch(/<\/testsuites>\n$/);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test.concurrent('is the same as of the same day, whatever the folder', async () => {
+    const args = ['gate', '--assembly', publicDatabase, '--format', 'json', '--as-of', '2026-11-20'];
+    const here = await bollwerk(...args);
+    const there = await run(process.execPath, [join(ROOT, 'bin/bollwerk.js'), ...args], { cwd: join(ROOT, 'test') });
+    expect(there.stdout).toBe(here.stdout);
+    expect(JSON.parse(here.stdout).summary.asOf).toBe('2026-11-20');
+  });
+
+  test.concurrent('names with --base what a change touches', async () => {
+    const { stdout } = await bollwerk('gate', '--assembly', publicDatabase, '--base', harmless, '--format', 'json');
+    const touched: readonly { readonly id: string }[] = JSON.parse(stdout).summary.base.touched;
+    expect(touched.map(({ id }) => id)).toContain('EVM-13');
+  });
+
+  test.concurrent('may be cut short by its reader', async () => {
+    const command = `"${process.execPath}" bin/bollwerk.js gate --assembly "${publicDatabase}" --format json | head -c 10; exit "\${PIPESTATUS[0]}"`;
+    const { code, stdout, stderr } = await run('bash', ['-c', command]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toHaveLength(10);
+  });
+});
+
+describe('bollwerk gate without --assembly synthesizes the repository', () => {
+  test('one environment of it is judged, by the account and region of its config', async () => {
+    const { stdout } = await bollwerk('gate', '--deployment', 'evermood', '--environment', 'test', '--format', 'json');
+    const { summary } = JSON.parse(stdout);
+    expect(summary.environments).toEqual([{ deployment: 'evermood', environment: 'test' }]);
+    expect(summary.resourcesJudged).toBeGreaterThan(100);
+  });
+
+  test('Ctrl-C ends it at once and leaves nothing behind', async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'interrupted-'));
+    const ours = () => readdirSync(temporary).filter((name) => name.startsWith('bollwerk-'));
+    const child = spawn(process.execPath, [join(ROOT, 'bin/bollwerk.js'), 'gate'], {
+      env: { ...process.env, TMPDIR: temporary },
+    });
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => {
+      said += data.toString();
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    await until(() => ours().length > 0);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(said).toBe('');
+    expect(ours()).toEqual([]);
+    rmSync(temporary, { recursive: true });
+  });
+});
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}

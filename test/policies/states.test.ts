@@ -1,0 +1,110 @@
+import type { Judgement, RuleRun } from '../../policies/judge';
+import type { PublishedPromise, Way } from '../../policies/promises/types';
+import type { Rule } from '../../policies/rule';
+import { type AcceptedDeviation, promiseStates } from '../../policies/states';
+
+const text = { en: 'a', de: 'b' };
+const promise = (id: string, ways: readonly Way[], binds: PublishedPromise['binds'] = 'common'): PublishedPromise => ({
+  id,
+  document: 'evermood',
+  section: text,
+  sentences: ['1.1'],
+  title: text,
+  promise: text,
+  numbers: [],
+  ways,
+  primary: 'template',
+  binds,
+  proof: {},
+  breaks: [],
+  resourceTypes: [],
+  conflicts: [],
+  inherited: false,
+  area: 'database',
+});
+const rule = (id: string, promises: readonly string[]): Rule => ({
+  id,
+  title: id,
+  promises,
+  area: 'database',
+  fix: '',
+  check: () => [],
+  mutants: [],
+});
+const run = (ruleId: string, state: RuleRun['state'], judged = 1): RuleRun => ({
+  rule: ruleId,
+  deployment: 'evermood',
+  environment: 'production',
+  state,
+  judged,
+});
+const judgement = (...runs: RuleRun[]): Judgement => ({ findings: [], observations: [], runs, resourcesJudged: 0 });
+const evermood = { deployment: 'evermood', environment: 'production' } as const;
+
+function stateOf(
+  catalogue: PublishedPromise[],
+  runs: RuleRun[],
+  deviations: AcceptedDeviation[] = [],
+  judged = [evermood],
+) {
+  return promiseStates({
+    catalogue,
+    rules: [rule('r', ['EVM-38']), rule('s', ['EVM-38'])],
+    judgement: judgement(...runs),
+    judged,
+    deviations,
+  });
+}
+
+describe('a promise is as good as its worst binding', () => {
+  test('kept: each rule that speaks for it is compliant', () => {
+    expect(stateOf([promise('EVM-38', ['template'])], [run('r', 'compliant', 2), run('s', 'compliant')])).toMatchObject(
+      [{ state: 'kept', bindings: [{ way: 'template', state: 'kept', rules: ['r', 's'], resources: 3 }] }],
+    );
+  });
+
+  test('broken: one of two rules complains', () => {
+    expect(stateOf([promise('EVM-38', ['template'])], [run('r', 'compliant'), run('s', 'broken')])).toMatchObject([
+      { state: 'broken' },
+    ]);
+  });
+
+  test.each([
+    ['no rule speaks for it', 'EVM-01', []],
+    ['its rules had nothing to judge', 'EVM-38', [run('r', 'not-applicable', 0), run('s', 'not-applicable', 0)]],
+  ])('uncovered: %s', (_name, id, runs) => {
+    expect(stateOf([promise(id, ['template'])], runs)).toMatchObject([
+      { state: 'uncovered', bindings: [{ rules: [] }] },
+    ]);
+  });
+
+  test('a template that is kept does not hide the parts that are kept elsewhere', () => {
+    expect(stateOf([promise('EVM-38', ['template', 'evidence'])], [run('r', 'compliant')])).toMatchObject([
+      {
+        state: 'elsewhere',
+        bindings: [
+          { way: 'template', state: 'kept' },
+          { way: 'evidence', state: 'elsewhere' },
+        ],
+      },
+    ]);
+  });
+
+  test('a deviation is shown as one; it never excuses what a rule finds broken', () => {
+    const deviation: AcceptedDeviation = { promise: 'EVM-38', deployment: 'evermood', way: 'template' };
+    expect(stateOf([promise('EVM-38', ['template'])], [run('r', 'compliant')], [deviation])).toMatchObject([
+      { state: 'deviation' },
+    ]);
+    expect(stateOf([promise('EVM-38', ['template'])], [run('r', 'broken')], [deviation])).toMatchObject([
+      { state: 'broken' },
+    ]);
+  });
+
+  test("another deployment's promise does not bind, and a foreign template is held to the common ones only", () => {
+    expect(stateOf([promise('SMV-24', ['template'], ['smartmoove'])], [])).toEqual([]);
+    const foreign = [{ deployment: null, environment: null }] as never;
+    expect(
+      stateOf([promise('SMV-24', ['template'], ['smartmoove']), promise('EVM-38', ['organisation'])], [], [], foreign),
+    ).toMatchObject([{ id: 'EVM-38' }]);
+  });
+});
