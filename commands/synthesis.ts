@@ -25,13 +25,13 @@ export async function withSynthesis<T>(
   };
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
-  const endProgress = startProgress('synthesizing');
+  const progress = startProgress('synthesizing');
   try {
     await synthesize({ ...request, outdir: join(folder, 'cdk.out') });
-    endProgress();
+    progress.say('judging');
     return use(join(folder, 'cdk.out'));
   } finally {
-    endProgress();
+    progress.end();
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
     remove();

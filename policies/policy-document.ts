@@ -20,9 +20,9 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** The statements of a policy document, whichever of IAM's spellings it uses. */
+/** The statements of a policy document, whichever of IAM's spellings it uses; some types carry it as JSON text. */
 export function statementsOf(document: Value | undefined): Statement[] {
-  return list(object(document)?.Statement).map((raw) => {
+  return list(object(typeof document === 'string' ? parsed(document) : document)?.Statement).map((raw) => {
     const statement = object(raw) ?? {};
     return {
       sid: String(statement.Sid ?? ''),
@@ -38,6 +38,16 @@ export function statementsOf(document: Value | undefined): Statement[] {
   });
 }
 
+/** Whether a statement allows an action on something; Deny statements and other effects never do. */
+export function allowsAction(statement: Statement, action: string): boolean {
+  return statement.effect === 'Allow' && coversAction(statement, action);
+}
+
+/** Whether a statement speaks about everybody, anonymous callers included. */
+export function isForEverybody({ principals }: Statement): boolean {
+  return principals.some(({ kind, id }) => kind === 'AWS' && id === '*');
+}
+
 /** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
 export function matches(pattern: string, text: string): boolean {
   const expression = pattern
@@ -51,6 +61,14 @@ export function matches(pattern: string, text: string): boolean {
 export function coversAction({ actions, notActions }: Statement, action: string): boolean {
   if (notActions.length > 0) return !notActions.some((pattern) => matches(pattern, action));
   return actions.some((pattern) => matches(pattern, action));
+}
+
+function parsed(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
 }
 
 function principals(value: Value | undefined): Statement['principals'] {

@@ -26,8 +26,7 @@ const parameter = readBack({
 
 const document = readBack({
   type: 'AWS::SSM::Document',
-  read: (api, { physicalId }) =>
-    api.client(SSMClient).send(new GetDocumentCommand({ Name: physicalId, DocumentVersion: '$DEFAULT' })),
+  read: (api, { physicalId }) => api.client(SSMClient).send(new GetDocumentCommand({ Name: physicalId })),
   checks: [{ path: 'Content', promises: ['EVM-30'], actual: ({ Content }) => Content }],
   notPromised: ['Name', 'DocumentType', 'DocumentFormat', 'TargetType', 'UpdateMethod', 'Tags'],
 });

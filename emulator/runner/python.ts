@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alone } from './alone';
 import { runToEnd } from './child';
 import { EMULATOR, VENV } from './places';
 import type { Progress } from './progress';
@@ -8,17 +9,25 @@ import { UnusableEnvironment } from './unusable-environment';
 
 const REQUIREMENTS = join(EMULATOR, 'requirements.txt');
 const PYTHON = join(VENV, 'bin', 'python');
+const LOCK = `${VENV}.lock`;
 const MARK = join(VENV, 'bollwerk-requirements.sha256');
 const HINT = 'install Python 3.10 or newer with its venv module (Debian, Ubuntu: apt install python3 python3-venv)';
 
 /** The interpreter with moto installed, made on first use and again when requirements.txt has changed. */
 export async function ensurePython(progress: Progress): Promise<string> {
   const wanted = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex');
-  if (existsSync(PYTHON) && existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return PYTHON;
+  if (isInstalled(wanted)) return PYTHON;
   await refuseUnusablePython();
+  return alone(LOCK, async () => (isInstalled(wanted) ? PYTHON : install(wanted, progress)));
+}
+
+function isInstalled(wanted: string): boolean {
+  return existsSync(PYTHON) && existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted;
+}
+
+async function install(wanted: string, progress: Progress): Promise<string> {
   progress.step('Installing moto into .emulator/venv (once)');
   rmSync(VENV, { recursive: true, force: true });
-  mkdirSync(dirname(VENV), { recursive: true });
   const made = await runToEnd('python3', ['-m', 'venv', VENV], process.env);
   if (made.code !== 0) throw new UnusableEnvironment(`python3 -m venv failed: ${HINT}`);
   const pip = [

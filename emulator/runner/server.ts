@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sealedEnvironment } from './child-environment';
 import { EMULATOR, type State } from './places';
+import { isAlive } from './process';
 import { UnusableEnvironment } from './unusable-environment';
 
 /** Seconds that a server may take to answer: moto's modules are read on a cold disk. */
@@ -85,15 +86,6 @@ async function launch(python: string, port: number, state: State): Promise<void>
 function stop(pid: number): boolean {
   try {
     process.kill(pid, 'SIGTERM');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
     return true;
   } catch {
     return false;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { databaseAudited } from './database/audited';
 import { databaseAutomatedBackupsSurvive } from './database/automated-backups-survive';
 import { databaseBackupRetention } from './database/backup-retention';
 import { databaseCertificateAuthority } from './database/certificate-authority';
@@ -6,7 +7,10 @@ import { databaseDeletionProtection } from './database/deletion-protection';
 import { databaseEncryptedAtRest } from './database/encrypted-at-rest';
 import { databaseEngineAsPromised } from './database/engine-as-promised';
 import { databaseEnhancedMonitoring } from './database/enhanced-monitoring';
+import { databaseForcedTls } from './database/forced-tls';
 import { databaseInsightsKey } from './database/insights-key';
+import { databaseKnownStores } from './database/known-stores';
+import { databaseLogsExported } from './database/logs-exported';
 import { databaseMasterSecret } from './database/master-secret';
 import { databaseMinorUpgrades } from './database/minor-upgrades';
 import { databaseMultiAz } from './database/multi-az';
@@ -14,12 +18,28 @@ import { databaseNoForeignData } from './database/no-foreign-data';
 import { databaseNotPublic } from './database/not-public';
 import { databaseOwnKey } from './database/own-key';
 import { databaseRetained } from './database/retained';
+import { databaseRoleLogin } from './database/role-login';
+import { databaseStorageGrows } from './database/storage-grows';
+import { databaseTaggedSnapshots } from './database/tagged-snapshots';
+import { edgeCertificateAuthorities } from './edge/certificate-authorities';
+import { edgeListenerCertificate } from './edge/listener-certificate';
 import { edgeLoadBalancerHardened } from './edge/load-balancer-hardened';
 import { edgeLoadBalancerLogged } from './edge/load-balancer-logged';
 import { edgeLoadBalancerProtected } from './edge/load-balancer-protected';
+import { edgeOnlyEntry } from './edge/only-entry';
+import { edgeOtherEndpoints } from './edge/other-endpoints';
 import { edgePlainListenersRedirect } from './edge/plain-listeners-redirect';
+import { edgeRecords } from './edge/records';
+import { edgeRoutesByHost } from './edge/routes-by-host';
+import { edgeRsaCertificates } from './edge/rsa-certificates';
+import { edgeSecurityTxt } from './edge/security-txt';
 import { edgeStrictTransport } from './edge/strict-transport';
+import { edgeThreeZones } from './edge/three-zones';
 import { edgeTlsPolicy } from './edge/tls-policy';
+import { edgeWebAclAssociated } from './edge/web-acl/associated';
+import { edgeWebAclBlocks } from './edge/web-acl/blocks';
+import { edgeWebAclFailClosed } from './edge/web-acl/fail-closed';
+import { edgeWebAclManagedGroups } from './edge/web-acl/managed-groups';
 import { environmentsOwnAccount } from './environments/own-account';
 import { environmentsTerminationProtection } from './environments/termination-protection';
 import { keysDeletionWindow } from './keys/deletion-window';
@@ -62,13 +82,22 @@ import { structureCustomResources } from './structure/custom-resources';
 import { structureNoOpenings } from './structure/no-openings';
 import { zonesAclPerSubnet } from './zones/acl-per-subnet';
 import { zonesAclsEqualMatrix } from './zones/acls-equal-matrix';
+import { zonesDatabaseWithoutWayOut } from './zones/database-without-way-out';
 import { zonesFlowLog } from './zones/flow-log';
+import { zonesGatewayPerZone } from './zones/gateway-per-zone';
+import { zonesInstancesReplaced } from './zones/instances-replaced';
+import { zonesInstancesSurviveAZone } from './zones/instances-survive-a-zone';
+import { zonesNoBypass } from './zones/no-bypass';
+import { zonesPlacement } from './zones/placement';
 import { zonesRouteTablePerSubnet } from './zones/route-table-per-subnet';
 import { zonesRoutes } from './zones/routes';
+import { zonesSpread } from './zones/spread';
 import { zonesSubnetsAsPlanned } from './zones/subnets-as-planned';
+import { zonesWorkloadsLabelled } from './zones/workloads-labelled';
 
 /** Every rule, by subject. A new one is added here; a test fails where a rule's file is missing. */
 export const ALL_RULES: readonly Rule[] = [
+  databaseAudited,
   databaseAutomatedBackupsSurvive,
   databaseBackupRetention,
   databaseCertificateAuthority,
@@ -76,7 +105,10 @@ export const ALL_RULES: readonly Rule[] = [
   databaseEncryptedAtRest,
   databaseEngineAsPromised,
   databaseEnhancedMonitoring,
+  databaseForcedTls,
   databaseInsightsKey,
+  databaseKnownStores,
+  databaseLogsExported,
   databaseMasterSecret,
   databaseMinorUpgrades,
   databaseMultiAz,
@@ -84,12 +116,28 @@ export const ALL_RULES: readonly Rule[] = [
   databaseNotPublic,
   databaseOwnKey,
   databaseRetained,
+  databaseRoleLogin,
+  databaseStorageGrows,
+  databaseTaggedSnapshots,
+  edgeCertificateAuthorities,
+  edgeListenerCertificate,
   edgeLoadBalancerHardened,
   edgeLoadBalancerLogged,
   edgeLoadBalancerProtected,
+  edgeOnlyEntry,
+  edgeOtherEndpoints,
   edgePlainListenersRedirect,
+  edgeRecords,
+  edgeRoutesByHost,
+  edgeRsaCertificates,
+  edgeSecurityTxt,
   edgeStrictTransport,
+  edgeThreeZones,
   edgeTlsPolicy,
+  edgeWebAclAssociated,
+  edgeWebAclBlocks,
+  edgeWebAclFailClosed,
+  edgeWebAclManagedGroups,
   environmentsOwnAccount,
   environmentsTerminationProtection,
   keysDeletionWindow,
@@ -132,8 +180,16 @@ export const ALL_RULES: readonly Rule[] = [
   structureNoOpenings,
   zonesAclPerSubnet,
   zonesAclsEqualMatrix,
+  zonesDatabaseWithoutWayOut,
   zonesFlowLog,
+  zonesGatewayPerZone,
+  zonesInstancesReplaced,
+  zonesInstancesSurviveAZone,
+  zonesNoBypass,
+  zonesPlacement,
   zonesRouteTablePerSubnet,
   zonesRoutes,
+  zonesSpread,
   zonesSubnetsAsPlanned,
+  zonesWorkloadsLabelled,
 ];

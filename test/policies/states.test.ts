@@ -1,7 +1,8 @@
+import type { Deviation } from '../../policies/deviations/deviation';
 import type { Judgement, RuleRun } from '../../policies/judge';
 import type { PublishedPromise, Way } from '../../policies/promises/types';
 import type { Rule } from '../../policies/rule';
-import { type AcceptedDeviation, promiseStates } from '../../policies/states';
+import { promiseStates } from '../../policies/states';
 
 const text = { en: 'a', de: 'b' };
 const promise = (id: string, ways: readonly Way[], binds: PublishedPromise['binds'] = 'common'): PublishedPromise => ({
@@ -38,13 +39,33 @@ const run = (ruleId: string, state: RuleRun['state'], judged = 1): RuleRun => ({
   state,
   judged,
 });
-const judgement = (...runs: RuleRun[]): Judgement => ({ findings: [], observations: [], runs, resourcesJudged: 0 });
+const judgement = (...runs: RuleRun[]): Judgement => ({
+  findings: [],
+  observations: [],
+  runs,
+  resourcesJudged: 0,
+  resources: 0,
+  stacks: [],
+});
+const deviation: Deviation = {
+  promise: 'EVM-38',
+  deployment: 'evermood',
+  ways: ['template'],
+  statement: 'kept in another way',
+  owner: 'architect',
+  approver: 'security officer',
+  date: '2026-11-01',
+  expires: '2027-05-31',
+  evidence: { file: 'deployments/evermood/evidence/example.md', sha256: '0'.repeat(64) },
+  source: { file: 'deployments/evermood/deviations.yaml', line: 1 },
+};
 const evermood = { deployment: 'evermood', environment: 'production' } as const;
 
 function stateOf(
   catalogue: PublishedPromise[],
   runs: RuleRun[],
-  deviations: AcceptedDeviation[] = [],
+  deviations: Deviation[] = [],
+  asOf = '2026-11-22',
   judged = [evermood],
 ) {
   return promiseStates({
@@ -53,6 +74,7 @@ function stateOf(
     judgement: judgement(...runs),
     judged,
     deviations,
+    asOf,
   });
 }
 
@@ -91,7 +113,6 @@ describe('a promise is as good as its worst binding', () => {
   });
 
   test('a deviation is shown as one; it never excuses what a rule finds broken', () => {
-    const deviation: AcceptedDeviation = { promise: 'EVM-38', deployment: 'evermood', way: 'template' };
     expect(stateOf([promise('EVM-38', ['template'])], [run('r', 'compliant')], [deviation])).toMatchObject([
       { state: 'deviation' },
     ]);
@@ -100,11 +121,27 @@ describe('a promise is as good as its worst binding', () => {
     ]);
   });
 
+  test.each([
+    ['on its last day', '2027-05-31', 'deviation'],
+    ['a day later', '2027-06-01', 'broken'],
+    ['before it was decided', '2026-10-31', 'broken'],
+  ])('a deviation holds for its time: %s', (_name, day, state) => {
+    expect(stateOf([promise('EVM-38', ['template'])], [run('r', 'compliant')], [deviation], day)).toMatchObject([
+      { state },
+    ]);
+  });
+
   test("another deployment's promise does not bind, and a foreign template is held to the common ones only", () => {
     expect(stateOf([promise('SMV-24', ['template'], ['smartmoove'])], [])).toEqual([]);
     const foreign = [{ deployment: null, environment: null }] as never;
     expect(
-      stateOf([promise('SMV-24', ['template'], ['smartmoove']), promise('EVM-38', ['organisation'])], [], [], foreign),
+      stateOf(
+        [promise('SMV-24', ['template'], ['smartmoove']), promise('EVM-38', ['organisation'])],
+        [],
+        [],
+        '2026-11-22',
+        foreign,
+      ),
     ).toMatchObject([{ id: 'EVM-38' }]);
   });
 });

@@ -1,5 +1,5 @@
 """Parameters, documents, patching, maintenance windows, associations."""
-from ..cloudformation.registry import creates, deletes, updates
+from ..cloudformation.registry import Replace, creates, deletes, updates
 from . import tags
 from .difference import changed, document, replace_when
 
@@ -56,6 +56,8 @@ def create_document(ctx, p):
 @updates("AWS::SSM::Document")
 def update_document(ctx, name, old, new):
     replace_when(old, new, "Name", "DocumentType", "DocumentFormat", "TargetType")
+    if new.get("UpdateMethod", "Replace") == "Replace":
+        raise Replace
     if "Content" in changed(old, new):
         done = ctx.call("ssm", "update_document", Name=name, Content=document(new["Content"]), DocumentVersion="$LATEST")
         version = done["DocumentDescription"]["DocumentVersion"]

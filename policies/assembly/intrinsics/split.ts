@@ -55,9 +55,9 @@ function splitParts(parts: readonly Part[], delimiter: string): Value[] {
   return items;
 }
 
-/** What stands in ARNs, ids and names of zones; no value that AWS makes up has any other delimiter in it. */
+/** What stands in ARNs, host names, ids, and between the parts of a composite id; CDK joins the lists it exports with `||`. */
 function mayContain(part: Exclude<Part, { kind: 'literal' }>, delimiter: string): part is UnresolvedPart {
-  return part.kind === 'unresolved' || /[:/.-]/.test(delimiter);
+  return part.kind === 'unresolved' || /[:/.-]|^\|$/.test(delimiter);
 }
 
 function write(part: Exclude<Part, { kind: 'literal' | 'unresolved' }>): string {

@@ -7,7 +7,10 @@ import { broken, compliant, read } from '../../verdict';
 
 const RECORD = 'AWS::Route53::RecordSet';
 /** CAA names of the authorities: GeoTrust issues under DigiCert's (EMB-32), ACM under any of Amazon's. */
-const AUTHORITIES = { acm: ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'], imported: ['digicert.com', 'globalsign.com'] };
+const AUTHORITIES = {
+  acm: ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'],
+  imported: ['digicert.com', 'globalsign.com'],
+};
 
 export const edgeCertificateAuthorities = environmentRule({
   id: 'edge-certificate-authorities',
@@ -32,8 +35,13 @@ export const edgeCertificateAuthorities = environmentRule({
   },
   mutants: [
     setTo(RECORD, 'ResourceRecords', ['0 issue "letsencrypt.org"'], 'another authority', 'widen', isCaa),
-    setTo(RECORD, 'ResourceRecords.1', '0 issue "amazon.com"', 'AWS beside the promised authorities', 'widen', (record) =>
-      JSON.stringify(record.Properties ?? '').includes('digicert'),
+    setTo(
+      RECORD,
+      'ResourceRecords.1',
+      '0 issue "amazon.com"',
+      'AWS beside the promised authorities',
+      'widen',
+      (record) => JSON.stringify(record.Properties ?? '').includes('digicert'),
     ),
     setTo(RECORD, 'ResourceRecords', [], 'an empty record', 'widen', isCaa),
     { ...setTo(RECORD, 'Name', 'another.example.', "another domain's record", 'move', isCaa), notices: 'absence' },

@@ -25,5 +25,6 @@ export function zonesOf(subnets: readonly Value[], world: World): string[] {
 function add(zones: Set<string>, value: Value, pattern: RegExp): void {
   if (typeof value !== 'string' || isUnresolved(value)) return;
   const [part, ...more] = parse(value);
-  if (more.length === 0 && (part?.kind === 'zone' || (part?.kind === 'literal' && pattern.test(value)))) zones.add(value);
+  if (more.length === 0 && (part?.kind === 'zone' || (part?.kind === 'literal' && pattern.test(value))))
+    zones.add(value);
 }

@@ -1,5 +1,5 @@
-import { hostsOf } from '../../../lib/edge/hosts';
 import type { Environment } from '../../../lib/config/environment';
+import { hostsOf } from '../../../lib/edge/hosts';
 import type { Value } from '../../assembly/types';
 import { type RawValue, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
@@ -28,7 +28,14 @@ export const edgeListenerCertificate = resourceRule({
   },
   mutants: [
     without(LISTENER, 'Certificates', 'no certificate', rawEncrypted),
-    setTo(LISTENER, 'Certificates', [{ CertificateArn: 'a-certificate-of-somebody-else' }], 'a certificate that nobody knows', 'weaken', rawEncrypted),
+    setTo(
+      LISTENER,
+      'Certificates',
+      [{ CertificateArn: 'a-certificate-of-somebody-else' }],
+      'a certificate that nobody knows',
+      'weaken',
+      rawEncrypted,
+    ),
     {
       name: 'a second certificate that nobody knows',
       kind: 'widen',
@@ -44,7 +51,8 @@ export const edgeListenerCertificate = resourceRule({
       name: 'the imported certificate replaced by one of AWS',
       kind: 'weaken',
       type: LISTENER,
-      where: (listener) => rawEncrypted(listener) && JSON.stringify(listener.Properties?.Certificates ?? '').includes('arn:'),
+      where: (listener) =>
+        rawEncrypted(listener) && JSON.stringify(listener.Properties?.Certificates ?? '').includes('arn:'),
       change: (listener, template) => {
         template.Resources.Added = {
           Type: CERTIFICATE,

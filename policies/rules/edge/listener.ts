@@ -30,7 +30,9 @@ export function actionsOf(resource: Resource): readonly Value[] {
 /** Every target group that an action forwards to, as the template names it. */
 export function forwardsTo(action: Value): Value[] {
   const single = field(action, 'TargetGroupArn');
-  const weighted = items(field(field(action, 'ForwardConfig'), 'TargetGroups')).map((group) => field(group, 'TargetGroupArn') ?? '');
+  const weighted = items(field(field(action, 'ForwardConfig'), 'TargetGroups')).map(
+    (group) => field(group, 'TargetGroupArn') ?? '',
+  );
   return [...(single === undefined ? [] : [single]), ...weighted];
 }
 
@@ -46,5 +48,6 @@ export function conditionValues(rule: Resource, name: 'host-header' | 'path-patt
     ]);
 }
 
-export const rawEncrypted = (listener: RawResource): boolean => ENCRYPTED.includes(String(listener.Properties?.Protocol));
+export const rawEncrypted = (listener: RawResource): boolean =>
+  ENCRYPTED.includes(String(listener.Properties?.Protocol));
 export const rawPlain = (listener: RawResource): boolean => listener.Properties?.Protocol === 'HTTP';

@@ -3,7 +3,14 @@ import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue } from '../../verdict';
 import { BUCKET } from '../storage/bucket';
-import { attributesOf, isApplication, judgeAttribute, LOAD_BALANCER, setAttribute, withoutAttribute } from './load-balancer';
+import {
+  attributesOf,
+  isApplication,
+  judgeAttribute,
+  LOAD_BALANCER,
+  setAttribute,
+  withoutAttribute,
+} from './load-balancer';
 
 const LIST = 'LoadBalancerAttributes';
 
@@ -23,7 +30,13 @@ export const edgeLoadBalancerLogged = resourceRule({
   mutants: ['access', 'connection'].flatMap((kind) => [
     setAttribute(LOAD_BALANCER, LIST, `${kind}_logs.s3.enabled`, 'false', `${kind} logs off`),
     withoutAttribute(LOAD_BALANCER, LIST, `${kind}_logs.s3.enabled`, `${kind} logs left out`),
-    setAttribute(LOAD_BALANCER, LIST, `${kind}_logs.s3.bucket`, 'somebody-elses-bucket', `${kind} logs leave the environment`),
+    setAttribute(
+      LOAD_BALANCER,
+      LIST,
+      `${kind}_logs.s3.bucket`,
+      'somebody-elses-bucket',
+      `${kind} logs leave the environment`,
+    ),
   ]),
 });
 

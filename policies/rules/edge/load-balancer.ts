@@ -1,5 +1,5 @@
-import type { Resource, Value, World } from '../../assembly/types';
 import { isUnresolved } from '../../assembly/symbol';
+import type { Resource, Value, World } from '../../assembly/types';
 import type { Mutant, RawObject, RawResource, RawValue } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import type { Verdict } from '../../rule';
@@ -46,7 +46,14 @@ export function judgeAttribute(
 type Where = Mutant['where'];
 
 /** Mutant: the attribute has a worse value. */
-export function setAttribute(type: string, list: string, key: string, value: RawValue, name: string, where?: Where): Mutant {
+export function setAttribute(
+  type: string,
+  list: string,
+  key: string,
+  value: RawValue,
+  name: string,
+  where?: Where,
+): Mutant {
   return {
     name,
     kind: 'weaken',

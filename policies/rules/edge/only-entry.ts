@@ -40,15 +40,20 @@ export const edgeOnlyEntry = environmentRule({
     const { world, environment } = scope;
     if (!environment) return;
     for (const resource of world.resources) {
-      if (OTHER_ENTRIES.has(resource.type)) yield broken(resource, 'Type', 'no entry beside the load balancer', resource.type);
+      if (OTHER_ENTRIES.has(resource.type))
+        yield broken(resource, 'Type', 'no entry beside the load balancer', resource.type);
     }
     for (const balancer of world.ofType(LOAD_BALANCER).filter(isPublic)) {
-      const named = [...items(read(balancer, 'Subnets')), ...items(read(balancer, 'SubnetMappings')).map((one) => field(one, 'SubnetId') ?? '')];
+      const named = [
+        ...items(read(balancer, 'Subnets')),
+        ...items(read(balancer, 'SubnetMappings')).map((one) => field(one, 'SubnetId') ?? ''),
+      ];
       const inEdge = named.every((subnet) => {
         const target = world.target(subnet);
         return target !== undefined && placedSubnets(scope).get(target)?.tier === 'edge';
       });
-      if (!isApplication(balancer)) yield broken(balancer, 'Type', 'application: only that one has a web application firewall');
+      if (!isApplication(balancer))
+        yield broken(balancer, 'Type', 'application: only that one has a web application firewall');
       else if (named.length === 0 || !inEdge) yield broken(balancer, 'Subnets', 'subnets of the edge zone');
       else yield compliant(balancer, 'Scheme');
     }
@@ -57,10 +62,26 @@ export const edgeOnlyEntry = environmentRule({
     setTo(LOAD_BALANCER, 'Type', 'network', 'a network load balancer, past the firewall'),
     setTo(LOAD_BALANCER, 'Subnets', ['subnet-0123456789abcdef0'], 'in a subnet that no template shows', 'move'),
     added('AWS::ApiGatewayV2::Api', { Name: 'side-door', ProtocolType: 'WEBSOCKET' }, 'a WebSocket API beside it'),
-    added('AWS::Lambda::Url', { AuthType: 'NONE', TargetFunctionArn: 'a-function' }, 'a function that answers by itself'),
-    added('AWS::ElasticLoadBalancing::LoadBalancer', { Listeners: [{ InstancePort: '80', LoadBalancerPort: '80', Protocol: 'HTTP' }] }, 'a Classic Load Balancer'),
-    added('AWS::AppSync::GraphQLApi', { Name: 'side-door', AuthenticationType: 'API_KEY' }, 'a GraphQL interface beside it'),
-    added('AWS::CloudFront::Distribution', { DistributionConfig: { Enabled: true } }, 'a CloudFront distribution beside it'),
+    added(
+      'AWS::Lambda::Url',
+      { AuthType: 'NONE', TargetFunctionArn: 'a-function' },
+      'a function that answers by itself',
+    ),
+    added(
+      'AWS::ElasticLoadBalancing::LoadBalancer',
+      { Listeners: [{ InstancePort: '80', LoadBalancerPort: '80', Protocol: 'HTTP' }] },
+      'a Classic Load Balancer',
+    ),
+    added(
+      'AWS::AppSync::GraphQLApi',
+      { Name: 'side-door', AuthenticationType: 'API_KEY' },
+      'a GraphQL interface beside it',
+    ),
+    added(
+      'AWS::CloudFront::Distribution',
+      { DistributionConfig: { Enabled: true } },
+      'a CloudFront distribution beside it',
+    ),
   ],
 });
 

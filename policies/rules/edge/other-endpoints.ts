@@ -1,7 +1,7 @@
 import type { Resource, Value } from '../../assembly/types';
 import type { Mutant, RawObject } from '../../mutant';
 import { field, items } from '../../proofs/values';
-import { environmentRule, type Verdict } from '../../rule';
+import { environmentRule, judgeStack, type Verdict } from '../../rule';
 import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
 import { LOAD_BALANCER } from './load-balancer';
 
@@ -24,8 +24,11 @@ const JUDGES: { readonly [type: string]: (resource: Resource) => readonly Verdic
     ),
   ],
   'AWS::CloudFront::Distribution': (distribution) => [
-    judgeProperty(distribution, 'DistributionConfig.ViewerCertificate.MinimumProtocolVersion', 'TLSv1.2 or newer', (value) =>
-      CLOUDFRONT_POLICY.test(String(value)),
+    judgeProperty(
+      distribution,
+      'DistributionConfig.ViewerCertificate.MinimumProtocolVersion',
+      'TLSv1.2 or newer',
+      (value) => CLOUDFRONT_POLICY.test(String(value)),
     ),
     behaviours(distribution),
   ],
@@ -42,14 +45,31 @@ export const edgeOtherEndpoints = environmentRule({
   area: 'edge',
   fix: 'Switch the default endpoint off, ask TLS 1.2 of the custom domain, and remove function URLs and Classic Load Balancers.',
   *check({ world }) {
-    for (const [type, judge] of Object.entries(JUDGES)) for (const resource of world.ofType(type)) yield* judge(resource);
+    for (const [type, judge] of Object.entries(JUDGES))
+      for (const resource of world.ofType(type)) yield* judge(resource);
   },
   mutants: [
     added('AWS::ApiGateway::RestApi', { Name: 'api' }, "AWS's own name for an interface"),
-    added('AWS::ApiGatewayV2::Api', { Name: 'api', DisableExecuteApiEndpoint: 'false' }, "AWS's own name for a WebSocket"),
-    added('AWS::ApiGateway::DomainName', { DomainName: 'api.example', SecurityPolicy: 'TLS_1_0' }, 'a domain with TLS 1.0'),
-    added('AWS::ApiGatewayV2::DomainName', { DomainName: 'api.example', DomainNameConfigurations: [{ EndpointType: 'REGIONAL' }] }, "a domain with AWS's default"),
-    added('AWS::CloudFront::Distribution', { DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.1_2016' } } }, 'CloudFront with TLS 1.1'),
+    added(
+      'AWS::ApiGatewayV2::Api',
+      { Name: 'api', DisableExecuteApiEndpoint: 'false' },
+      "AWS's own name for a WebSocket",
+    ),
+    added(
+      'AWS::ApiGateway::DomainName',
+      { DomainName: 'api.example', SecurityPolicy: 'TLS_1_0' },
+      'a domain with TLS 1.0',
+    ),
+    added(
+      'AWS::ApiGatewayV2::DomainName',
+      { DomainName: 'api.example', DomainNameConfigurations: [{ EndpointType: 'REGIONAL' }] },
+      "a domain with AWS's default",
+    ),
+    added(
+      'AWS::CloudFront::Distribution',
+      { DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.1_2016' } } },
+      'CloudFront with TLS 1.1',
+    ),
     added('AWS::Lambda::Url', { AuthType: 'AWS_IAM' }, 'a function URL'),
     added('AWS::ElasticLoadBalancing::LoadBalancer', { Listeners: [] }, 'a Classic Load Balancer'),
   ],

@@ -18,7 +18,12 @@ export const edgePlainListenersRedirect = environmentRule({
       if (isEncrypted(listener) || !servesClients(listener)) continue;
       yield read(listener, 'Protocol') === 'HTTP' && numberOf(read(listener, 'Port')) === 80
         ? compliant(listener, 'Port')
-        : broken(listener, 'Protocol', 'HTTPS, TLS, or HTTP on port 80', `${read(listener, 'Protocol')} on port ${read(listener, 'Port')}`);
+        : broken(
+            listener,
+            'Protocol',
+            'HTTPS, TLS, or HTTP on port 80',
+            `${read(listener, 'Protocol')} on port ${read(listener, 'Port')}`,
+          );
       yield judgeActions(listener, 'DefaultActions');
     }
     for (const rule of world.ofType(LISTENER_RULE)) {
@@ -29,13 +34,24 @@ export const edgePlainListenersRedirect = environmentRule({
   },
   mutants: [
     redirecting('DefaultActions', [{ Type: 'forward', TargetGroupArn: 'a-target-group' }], 'forwarded in clear'),
-    redirecting('DefaultActions', [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }], 'answered in clear'),
+    redirecting(
+      'DefaultActions',
+      [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }],
+      'answered in clear',
+    ),
     redirecting('DefaultActions.0.RedirectConfig.Protocol', 'HTTP', 'redirected to plain HTTP'),
     redirecting('DefaultActions.0.RedirectConfig.Port', '8443', 'redirected to another port'),
     redirecting('DefaultActions.0.RedirectConfig.Host', 'elsewhere.example', 'redirected to another host'),
     redirecting('Port', 8080, 'plain HTTP on port 8080'),
     redirecting('Protocol', 'TCP', 'a plain connection'),
-    setTo(LISTENER, 'Protocol', 'HTTP', 'the secure listener in clear', 'weaken', (listener) => listener.Properties?.Protocol === 'HTTPS'),
+    setTo(
+      LISTENER,
+      'Protocol',
+      'HTTP',
+      'the secure listener in clear',
+      'weaken',
+      (listener) => listener.Properties?.Protocol === 'HTTPS',
+    ),
     forwardingRule(),
   ],
 });

@@ -11,7 +11,7 @@ const LEADING = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
 
 export const edgeRecords = environmentRule({
   id: 'edge-records',
-  title: "Every host of the environment leads to its load balancer, and no host leads anywhere else",
+  title: 'Every host of the environment leads to its load balancer, and no host leads anywhere else',
   promises: ['EVM-35', 'EVM-11'],
   area: 'edge',
   fix: 'Keep the alias records of lib/edge/records.ts: one per host, in the hosted zone of the config, to the load balancer.',
@@ -21,14 +21,22 @@ export const edgeRecords = environmentRule({
     for (const host of hostsOf(environment)) {
       const own = records.filter((record) => nameOf(record) === host);
       if (!own.some((record) => read(record, 'Type') === 'A')) {
-        yield { state: 'broken', resourceType: RECORD, property: 'Name', expected: `an alias record for ${host}`, actual: 'no such resource' };
+        yield {
+          state: 'broken',
+          resourceType: RECORD,
+          property: 'Name',
+          expected: `an alias record for ${host}`,
+          actual: 'no such resource',
+        };
       }
     }
     for (const record of records) {
-      if (!hostsOf(environment).includes(nameOf(record))) yield broken(record, 'Name', `one of ${hostsOf(environment).join(', ')}`);
+      if (!hostsOf(environment).includes(nameOf(record)))
+        yield broken(record, 'Name', `one of ${hostsOf(environment).join(', ')}`);
       else if (read(record, 'HostedZoneId') !== environment.domain.hostedZoneId) {
         yield broken(record, 'HostedZoneId', environment.domain.hostedZoneId);
-      } else if (!leadsToBalancer(record, world)) yield broken(record, 'AliasTarget.DNSName', 'the load balancer of the environment');
+      } else if (!leadsToBalancer(record, world))
+        yield broken(record, 'AliasTarget.DNSName', 'the load balancer of the environment');
       else yield compliant(record, 'Name');
     }
     for (const group of world.ofType('AWS::Route53::RecordSetGroup')) {
@@ -70,7 +78,7 @@ function leadsToBalancer(record: Resource, world: World): boolean {
   const last = parts.at(-1);
   const [first] = parts;
   const alone = parts.length === 1 || (parts.length === 2 && first?.kind === 'literal' && first.text === 'dualstack.');
-  if (last?.kind !== 'reference' || last.attribute !== 'DNSName' || !alone) return false;
+  if (last?.kind !== 'reference' || last.attribute !== 'DNSName' || !alone || read(record, 'ResourceRecords') !== undefined) return false;
   const balancer = world.resource(last.stack, last.logicalId);
   return balancer !== undefined && publicApplicationBalancers(world).includes(balancer);
 }

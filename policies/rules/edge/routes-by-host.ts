@@ -6,13 +6,22 @@ import { field } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, numberOf, read } from '../../verdict';
-import { actionsOf, conditionValues, forwardsTo, isEncrypted, LISTENER, LISTENER_RULE, rawEncrypted, rulesOf } from './listener';
+import {
+  actionsOf,
+  conditionValues,
+  forwardsTo,
+  isEncrypted,
+  LISTENER,
+  LISTENER_RULE,
+  rawEncrypted,
+  rulesOf,
+} from './listener';
 
 const REFUSES = /^[45]\d\d$/;
 
 export const edgeRoutesByHost = environmentRule({
   id: 'edge-routes-by-host',
-  title: "Each service is reached by its own host name alone, and what no service claims gets nothing",
+  title: 'Each service is reached by its own host name alone, and what no service claims gets nothing',
   promises: ['SMV-29', 'EVM-35'],
   area: 'edge',
   fix: 'Forward only in rules that ask for the exact host of one service (lib/app/routing.ts); the default action is a fixed 404 (lib/edge/listeners.ts).',
@@ -25,14 +34,40 @@ export const edgeRoutesByHost = environmentRule({
     }
   },
   mutants: [
-    setTo(LISTENER, 'DefaultActions', [{ Type: 'forward', TargetGroupArn: 'a-target-group' }], 'unknown hosts are served', 'widen', rawEncrypted),
-    setTo(LISTENER, 'DefaultActions.0.FixedResponseConfig.StatusCode', '200', 'unknown hosts are welcomed', 'weaken', rawEncrypted),
-    route('Conditions', [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }], 'any host reaches the service'),
+    setTo(
+      LISTENER,
+      'DefaultActions',
+      [{ Type: 'forward', TargetGroupArn: 'a-target-group' }],
+      'unknown hosts are served',
+      'widen',
+      rawEncrypted,
+    ),
+    setTo(
+      LISTENER,
+      'DefaultActions.0.FixedResponseConfig.StatusCode',
+      '200',
+      'unknown hosts are welcomed',
+      'weaken',
+      rawEncrypted,
+    ),
+    route(
+      'Conditions',
+      [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }],
+      'any host reaches the service',
+    ),
     route('Conditions', [{ Field: 'host-header', HostHeaderConfig: { Values: ['*.example'] } }], 'a wildcard host'),
-    route('Conditions', [{ Field: 'host-header', HostHeaderConfig: { Values: ['elsewhere.example'] } }], "somebody else's host"),
+    route(
+      'Conditions',
+      [{ Field: 'host-header', HostHeaderConfig: { Values: ['elsewhere.example'] } }],
+      "somebody else's host",
+    ),
     route('Conditions.0.HostHeaderConfig', { RegexValues: ['.*'] }, 'hosts by expression'),
     route('Actions.0.TargetGroupArn', 'a-target-group', 'targets that no template shows'),
-    route('Actions', [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTP', Port: '80', StatusCode: 'HTTP_302' } }], 'sent back to plain HTTP'),
+    route(
+      'Actions',
+      [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTP', Port: '80', StatusCode: 'HTTP_302' } }],
+      'sent back to plain HTTP',
+    ),
     targetsOfTheNeighbour(),
   ],
 });
@@ -48,12 +83,20 @@ function judgeDefault(listener: Resource): Verdict {
 function judgeRule(rule: Resource, environment: Environment, scope: Scope): Verdict {
   for (const action of actionsOf(rule)) {
     const targets = forwardsTo(action);
-    if (field(action, 'Type') === 'redirect' && !staysSecure(action)) return broken(rule, 'Actions', 'a redirect that stays on HTTPS');
+    if (field(action, 'Type') === 'redirect' && !staysSecure(action))
+      return broken(rule, 'Actions', 'a redirect that stays on HTTPS');
     if (field(action, 'Type') !== 'forward' && targets.length === 0) continue;
     const hosts = conditionValues(rule, 'host-header');
-    const [service, ...others] = environment.deployment.services.filter((one) => hosts.includes(hostOf(environment, one)));
+    const [service, ...others] = environment.deployment.services.filter((one) =>
+      hosts.includes(hostOf(environment, one)),
+    );
     if (!service || others.length > 0 || hosts.some((host) => host !== hostOf(environment, service))) {
-      return broken(rule, 'Conditions', 'a host-header condition with the exact host of one service', hosts.map(String));
+      return broken(
+        rule,
+        'Conditions',
+        'a host-header condition with the exact host of one service',
+        hosts.map(String),
+      );
     }
     if (targets.length === 0 || !targets.every((target) => isOfPort(target, service.port, scope))) {
       return broken(rule, 'Actions', `the target group of the service ${service.name}, port ${service.port}`);
@@ -74,17 +117,22 @@ function staysSecure(action: Value): boolean {
 }
 
 function route(path: string, value: RawValue, name: string): Mutant {
-  return setTo(LISTENER_RULE, path, value, name, 'widen', (rule) => JSON.stringify(rule.Properties?.Actions ?? '').includes('TargetGroupArn'));
+  return setTo(LISTENER_RULE, path, value, name, 'widen', (rule) =>
+    JSON.stringify(rule.Properties?.Actions ?? '').includes('TargetGroupArn'),
+  );
 }
 
 function targetsOfTheNeighbour(): Mutant {
   const groups = (template: { Resources: { [id: string]: { Type: string } } }) =>
-    Object.keys(template.Resources).filter((id) => template.Resources[id]?.Type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
+    Object.keys(template.Resources).filter(
+      (id) => template.Resources[id]?.Type === 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    );
   return {
     name: "the host of one service leads to another's instances",
     kind: 'widen',
     type: LISTENER_RULE,
-    where: (rule, template) => groups(template).length > 1 && JSON.stringify(rule.Properties?.Actions ?? '').includes('TargetGroupArn'),
+    where: (rule, template) =>
+      groups(template).length > 1 && JSON.stringify(rule.Properties?.Actions ?? '').includes('TargetGroupArn'),
     change: (rule, template) => {
       const own = JSON.stringify(rule.Properties?.Actions);
       const other = groups(template).find((id) => !own.includes(`"${id}"`)) ?? '';

@@ -15,7 +15,9 @@ export const edgeRsaCertificates = resourceRule({
   fix: 'Set KeyAlgorithm to RSA_2048 and ValidationMethod to DNS (lib/edge/certificate.ts).',
   type: [CERTIFICATE, AUTHORITY],
   judge: (certificate) => {
-    const algorithm = judgeProperty(certificate, 'KeyAlgorithm', SIZES.join(' or '), (value) => SIZES.some((size) => size === value));
+    const algorithm = judgeProperty(certificate, 'KeyAlgorithm', SIZES.join(' or '), (value) =>
+      SIZES.some((size) => size === value),
+    );
     if (certificate.type === AUTHORITY) return algorithm;
     // ACM's own default is RSA_2048 (CloudFormation, AWS::CertificateManager::Certificate).
     const left = read(certificate, 'KeyAlgorithm') === undefined;

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../lib/config/environment';
 import { hostsOf, originOf } from '../../../lib/edge/hosts';
 import type { Resource, Value } from '../../assembly/types';
-import { type Mutant, type RawValue, assign, gone, setTo } from '../../mutant';
+import { assign, gone, type Mutant, type RawValue, setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import { broken, compliant, numberOf, read } from '../../verdict';

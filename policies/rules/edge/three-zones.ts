@@ -1,8 +1,8 @@
 import { setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
-import { zonesOf } from './distinct-zones';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { zonesOf } from './distinct-zones';
 import { LOAD_BALANCER } from './load-balancer';
 
 const LEAST = 3;
@@ -16,11 +16,19 @@ export const edgeThreeZones = resourceRule({
   type: LOAD_BALANCER,
   required: (scope) => scope.environment !== undefined,
   judge: (balancer, { world }) => {
-    const named = [...items(read(balancer, 'Subnets')), ...items(read(balancer, 'SubnetMappings')).map((one) => field(one, 'SubnetId') ?? '')];
+    const named = [
+      ...items(read(balancer, 'Subnets')),
+      ...items(read(balancer, 'SubnetMappings')).map((one) => field(one, 'SubnetId') ?? ''),
+    ];
     const zones = zonesOf(named, world);
     return zones.length >= LEAST
       ? compliant(balancer, 'Subnets', zones.length)
-      : broken(balancer, 'Subnets', `subnets in ${LEAST} distinct availability zones`, `${zones.length} known: ${zones.join(', ')}`);
+      : broken(
+          balancer,
+          'Subnets',
+          `subnets in ${LEAST} distinct availability zones`,
+          `${zones.length} known: ${zones.join(', ')}`,
+        );
   },
   mutants: [
     {

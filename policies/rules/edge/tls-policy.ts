@@ -32,7 +32,14 @@ export const edgeTlsPolicy = resourceRule({
   mutants: [
     setTo(LISTENER, 'SslPolicy', 'ELBSecurityPolicy-2016-08', 'the policy of 2016', 'weaken', rawEncrypted),
     setTo(LISTENER, 'SslPolicy', 'ELBSecurityPolicy-TLS-1-1-2017-01', 'TLS 1.1', 'weaken', rawEncrypted),
-    setTo(LISTENER, 'SslPolicy', 'ELBSecurityPolicy-TLS13-1-0-2021-06', 'TLS 1.3, and 1.0 beside it', 'weaken', rawEncrypted),
+    setTo(
+      LISTENER,
+      'SslPolicy',
+      'ELBSecurityPolicy-TLS13-1-0-2021-06',
+      'TLS 1.3, and 1.0 beside it',
+      'weaken',
+      rawEncrypted,
+    ),
     setTo(LISTENER, 'SslPolicy', 'ELBSecurityPolicy-TLS13-1-2-2021-06', 'CBC ciphers', 'weaken', rawEncrypted),
     setTo(LISTENER, 'SslPolicy', 'ELBSecurityPolicy-TLS-1-2-2017-01', 'no forward secrecy', 'weaken', rawEncrypted),
     without(LISTENER, 'SslPolicy', "CloudFormation's default policy", rawEncrypted),

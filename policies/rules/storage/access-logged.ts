@@ -1,4 +1,4 @@
-import { setTo, without } from '../../mutant';
+import { type RawResource, setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 import { BUCKET, isAccessLogTarget } from './bucket';
@@ -12,21 +12,32 @@ export const storageAccessLogged = resourceRule({
   area: 'storage',
   fix: "Set LoggingConfiguration to the archive stack's landing bucket for access logs.",
   type: BUCKET,
-  // A bucket that receives the access logs would log its own log entries for ever.
-  when: (bucket, scope) => !isAccessLogTarget(bucket, scope),
-  judge: (bucket, scope) =>
-    scope.world.target(read(bucket, PROPERTY))?.type === BUCKET
+  // A bucket that receives the access logs of others may be the end of the chain, which would log itself for ever.
+  when: (bucket, scope) => !isAccessLogTarget(bucket, scope) || read(bucket, PROPERTY) !== undefined,
+  judge: (bucket, { world }) => {
+    const target = world.target(read(bucket, PROPERTY));
+    return target?.type === BUCKET && target !== bucket
       ? compliant(bucket, PROPERTY)
-      : broken(bucket, PROPERTY, 'a landing bucket of this environment'),
+      : broken(bucket, PROPERTY, 'another bucket of this environment');
+  },
   mutants: [
-    without(BUCKET, 'LoggingConfiguration', 'accesses go unseen'),
-    setTo(
-      BUCKET,
-      PROPERTY,
-      'somebody-elses-bucket',
-      'logs leave the environment',
-      'move',
-      (bucket) => bucket.Properties?.LoggingConfiguration !== undefined,
-    ),
+    without(BUCKET, 'LoggingConfiguration', 'accesses go unseen', isNoTarget),
+    setTo(BUCKET, PROPERTY, 'somebody-elses-bucket', 'logs leave the environment', 'move', isLogged),
   ],
 });
+
+function isLogged({ Properties }: RawResource): boolean {
+  return Properties?.LoggingConfiguration !== undefined;
+}
+
+/** The bucket that access logs land in is the only one that is told by its settings not to be the chain's end. */
+function isNoTarget(
+  bucket: RawResource,
+  template: { readonly Resources: { readonly [id: string]: RawResource } },
+): boolean {
+  const targets = Object.values(template.Resources).map(({ Properties }) =>
+    JSON.stringify(Properties?.LoggingConfiguration ?? ''),
+  );
+  const id = Object.keys(template.Resources).find((name) => template.Resources[name] === bucket) ?? '';
+  return isLogged(bucket) && !targets.some((target) => target.includes(`"${id}"`));
+}

@@ -1,14 +1,22 @@
-import type { Resource } from '../../assembly/types';
-import { type Statement, statementsOf } from '../../policy-document';
+import { servicePrincipal } from '../../../lib/partition';
+import { parse } from '../../assembly/symbol';
+import type { Resource, World } from '../../assembly/types';
+import { allowsAction, type Statement, statementsOf } from '../../policy-document';
+import { oncePerWorld } from '../../proofs/once';
+import { items } from '../../proofs/values';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
+import { rolePermissions, workloadRoles } from '../access/role-permissions';
 
 export const BUCKET = 'AWS::S3::Bucket';
+export const BUCKET_POLICY = 'AWS::S3::BucketPolicy';
+/** Services of AWS that write logs into buckets. */
+const LOG_WRITERS = ['logging.s3', 'logdelivery.elasticloadbalancing', 'config', 'cloudtrail', 'delivery.logs'];
 
 /** All statements of all policies attached to a bucket. */
 export function bucketStatements(bucket: Resource, { world }: Scope): Statement[] {
   return world
-    .ofType('AWS::S3::BucketPolicy')
+    .ofType(BUCKET_POLICY)
     .filter((policy) => world.target(read(policy, 'Bucket')) === bucket)
     .flatMap((policy) => statementsOf(read(policy, 'PolicyDocument')));
 }
@@ -24,22 +32,65 @@ export function isAccessLogTarget(bucket: Resource, { world }: Scope): boolean {
     .some((source) => world.target(read(source, 'LoggingConfiguration.DestinationBucketName')) === bucket);
 }
 
-function isLoadBalancerLogTarget(bucket: Resource, { world }: Scope): boolean {
-  return world.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').some((balancer) => {
-    const attributes = read(balancer, 'LoadBalancerAttributes');
-    return Array.isArray(attributes) && attributes.some((entry) => world.mentions(entry).includes(bucket));
-  });
+export function isLoadBalancerLogTarget(bucket: Resource, { world }: Scope): boolean {
+  return world
+    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .some((balancer) =>
+      items(read(balancer, 'LoadBalancerAttributes')).some((entry) => world.mentions(entry).includes(bucket)),
+    );
 }
 
-/** Holds logs, not customer data: a log landing bucket, or one that others are replicated into. */
+/** Buckets that hold logs, not customer data: where a service writes its logs, and where those are copied to. */
+export const logBuckets = oncePerWorld((scope): ReadonlySet<Resource> => {
+  const landing = scope.world.ofType(BUCKET).filter((bucket) => landsLogs(bucket, scope));
+  return new Set([...landing, ...landing.flatMap((bucket) => replicationTargets(bucket, scope.world))]);
+});
+
 export function holdsLogs(bucket: Resource, scope: Scope): boolean {
+  return logBuckets(scope).has(bucket);
+}
+
+/** Buckets into which a service's own code may write: what users upload lies there. */
+export const uploadBuckets = oncePerWorld((scope): ReadonlySet<Resource> => {
+  const { world } = scope;
+  const written = workloadRoles(world)
+    .flatMap((role) => rolePermissions(scope).get(role) ?? [])
+    .filter(({ statement }) => allowsAction(statement, 's3:PutObject'));
+  return new Set(
+    written.flatMap(({ statement }) => world.mentions([...statement.resources])).filter(({ type }) => type === BUCKET),
+  );
+});
+
+/** The buckets of these templates that objects are copied to. */
+export function replicationTargets(bucket: Resource, world: World): readonly Resource[] {
+  return world.mentions(read(bucket, 'ReplicationConfiguration.Rules')).filter(({ type }) => type === BUCKET);
+}
+
+/** A text that names the bucket itself, or with `/*` every one of its objects. */
+export function namesBucket(text: string, bucket: Resource, world: World, objects: '' | '/*' = ''): boolean {
+  if (text === '*') return true;
+  const parts = parse(text);
+  const last = parts.at(-1);
+  const named = objects === '' ? last?.kind === 'reference' : last?.kind === 'literal' && last.text === objects;
+  return named && parts.length <= 3 && world.mentions(text).includes(bucket);
+}
+
+function landsLogs(bucket: Resource, scope: Scope): boolean {
   return (
     receivesPlainLogs(bucket, scope) ||
-    read(bucket, 'ObjectLockConfiguration') !== undefined ||
-    replicatesElsewhere(bucket)
+    isAuditTarget(bucket, scope) ||
+    bucketStatements(bucket, scope).some(admitsLogWriter)
   );
 }
 
-function replicatesElsewhere(bucket: Resource): boolean {
-  return read(bucket, 'ReplicationConfiguration') !== undefined;
+function admitsLogWriter(statement: Statement): boolean {
+  const writers = LOG_WRITERS.map(servicePrincipal);
+  return (
+    allowsAction(statement, 's3:PutObject') &&
+    statement.principals.some(({ kind, id }) => kind === 'Service' && writers.includes(id))
+  );
+}
+
+function isAuditTarget(bucket: Resource, { world }: Scope): boolean {
+  return world.ofType('AWS::RDS::OptionGroup').some((group) => world.mentionedBy(bucket).includes(group));
 }

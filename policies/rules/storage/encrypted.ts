@@ -1,9 +1,14 @@
-import { setTo, without } from '../../mutant';
-import { resourceRule } from '../../rule';
+import type { Resource } from '../../assembly/types';
+import { type RawResource, setTo, without } from '../../mutant';
+import { judgeOwnKey } from '../../own-key';
+import { items } from '../../proofs/values';
+import { resourceRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { BUCKET, receivesPlainLogs } from './bucket';
 
-const DEFAULT = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault';
+const RULES = 'BucketEncryption.ServerSideEncryptionConfiguration';
+const DEFAULT = 'ServerSideEncryptionByDefault';
 
 export const storageEncrypted = resourceRule({
   id: 'storage-encrypted',
@@ -13,28 +18,29 @@ export const storageEncrypted = resourceRule({
   fix: 'Set BucketEncryption to aws:kms with the key of the data class; only buckets that load balancers or S3 log into take AES256.',
   type: BUCKET,
   judge: (bucket, scope) => {
-    const algorithm = read(bucket, `${DEFAULT}.SSEAlgorithm`);
-    if (receivesPlainLogs(bucket, scope)) {
-      return algorithm === 'AES256'
-        ? compliant(bucket, `${DEFAULT}.SSEAlgorithm`)
-        : broken(bucket, `${DEFAULT}.SSEAlgorithm`, 'AES256, the only one its writers can use');
-    }
-    if (algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse')
-      return broken(bucket, `${DEFAULT}.SSEAlgorithm`, 'aws:kms');
-    return scope.world.target(read(bucket, `${DEFAULT}.KMSMasterKeyID`))?.type === 'AWS::KMS::Key'
-      ? compliant(bucket, `${DEFAULT}.KMSMasterKeyID`)
-      : broken(bucket, `${DEFAULT}.KMSMasterKeyID`, 'a customer-managed key of this environment');
+    const rules = items(read(bucket, RULES));
+    if (rules.length === 0) return broken(bucket, RULES, 'encryption with a key of our own');
+    return rules.map((_rule, index) => judgeDefault(bucket, `${RULES}.${index}.${DEFAULT}`, scope));
   },
   mutants: [
     without(BUCKET, 'BucketEncryption', 'encryption left to a default'),
-    setTo(
-      BUCKET,
-      'BucketEncryption',
-      { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
-      'a key of S3',
-      'weaken',
-      (bucket) => JSON.stringify(bucket.Properties?.BucketEncryption ?? '').includes('aws:kms'),
-    ),
-    without(BUCKET, `${DEFAULT}.KMSMasterKeyID`, 'an AWS-managed key'),
+    setTo(BUCKET, `${RULES}.0.${DEFAULT}.SSEAlgorithm`, 'AES256', 'a key of S3', 'weaken', usesKms),
+    setTo(BUCKET, `${RULES}.0.${DEFAULT}.KMSMasterKeyID`, 'alias/aws/s3', 'the key of the service', 'weaken', usesKms),
+    without(BUCKET, `${RULES}.0.${DEFAULT}.KMSMasterKeyID`, 'an AWS-managed key'),
   ],
 });
+
+function judgeDefault(bucket: Resource, property: string, scope: Scope): Verdict {
+  const algorithm = read(bucket, `${property}.SSEAlgorithm`);
+  const expected = receivesPlainLogs(bucket, scope) ? ['AES256'] : ['aws:kms', 'aws:kms:dsse'];
+  if (!expected.some((name) => name === algorithm)) {
+    return broken(bucket, `${property}.SSEAlgorithm`, expected.join(' or '));
+  }
+  return algorithm === 'AES256'
+    ? compliant(bucket, `${property}.SSEAlgorithm`)
+    : judgeOwnKey(bucket, `${property}.KMSMasterKeyID`, scope.world);
+}
+
+function usesKms({ Properties }: RawResource): boolean {
+  return JSON.stringify(Properties?.BucketEncryption ?? '').includes('aws:kms');
+}

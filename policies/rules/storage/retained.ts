@@ -1,5 +1,4 @@
-import type { Mutant, RawResource } from '../../mutant';
-import type { Verdict } from '../../rule';
+import { judgeRetained, lettingGo } from '../../retained';
 import { resourceRule } from '../../rule';
 import { BUCKET } from './bucket';
 
@@ -10,28 +9,6 @@ export const storageRetained = resourceRule({
   area: 'storage',
   fix: 'Keep RemovalPolicy.RETAIN, and never autoDeleteObjects.',
   type: BUCKET,
-  judge: (bucket) =>
-    (
-      [
-        ['DeletionPolicy', bucket.deletionPolicy],
-        ['UpdateReplacePolicy', bucket.updateReplacePolicy],
-      ] as const
-    ).map(
-      ([property, value]): Verdict =>
-        value === 'Retain' || value === 'RetainExceptOnCreate'
-          ? { state: 'compliant', resource: bucket, property, value }
-          : { state: 'broken', resource: bucket, resourceType: BUCKET, property, expected: 'Retain', actual: value },
-    ),
-  mutants: [
-    policy('emptied with its stack', (bucket) => {
-      bucket.DeletionPolicy = 'Delete';
-    }),
-    policy('lost when replaced', (bucket) => {
-      delete bucket.UpdateReplacePolicy;
-    }),
-  ],
+  judge: (bucket) => judgeRetained(bucket),
+  mutants: lettingGo(BUCKET),
 });
-
-function policy(name: string, change: (bucket: RawResource) => void): Mutant {
-  return { name, kind: 'weaken', type: BUCKET, change };
-}

@@ -1,74 +1,82 @@
-import type { Resource } from '../../assembly/types';
-import { gone, type Mutant, type RawObject } from '../../mutant';
-import type { Statement } from '../../policy-document';
-import { resourceRule } from '../../rule';
-import type { Scope } from '../../scope';
-import { broken, compliant } from '../../verdict';
-import { BUCKET, bucketStatements } from './bucket';
+import { gone } from '../../mutant';
+import { resourceRule, type Verdict } from '../../rule';
+import { broken, compliant, numberOf } from '../../verdict';
+import { BUCKET, BUCKET_POLICY, bucketStatements } from './bucket';
+import { type Denial, denies, isCondition } from './denial';
+import { statementGone, statementMutant } from './policy-mutants';
 
-const POLICY = 'AWS::S3::BucketPolicy';
-const EXPECTED = 'a statement that denies everybody every action without TLS, on the bucket and on its objects';
+const PLAIN: Denial = {
+  actions: ['s3:*'],
+  bucketToo: true,
+  tolerates: (condition) =>
+    isCondition(condition, ['Bool', 'BoolIfExists'], 'aws:SecureTransport', (value) => value === 'false'),
+};
+const OLD: Denial = {
+  actions: ['s3:*'],
+  bucketToo: true,
+  tolerates: (condition) =>
+    isCondition(
+      condition,
+      ['NumericLessThan', 'NumericLessThanIfExists'],
+      's3:TlsVersion',
+      (value) => numberOf(value) >= 1.2,
+    ),
+};
+const DENIALS = [
+  { denial: PLAIN, expected: 'a statement that denies everybody every action without TLS, on bucket and objects' },
+  { denial: OLD, expected: 'a statement that denies everybody every action below TLS 1.2, on bucket and objects' },
+];
 
 export const storageTlsOnly = resourceRule({
   id: 'storage-tls-only',
-  title: 'Buckets answer over TLS only',
+  title: 'Buckets answer over TLS 1.2 or newer only',
   promises: ['EVM-34', 'SMV-11', 'SMV-09'],
   area: 'storage',
-  fix: 'Keep enforceSSL on the bucket; the policy must deny s3:* to everybody when aws:SecureTransport is false.',
+  fix: 'Keep enforceSSL and minimumTLSVersion on the bucket: its policy denies s3:* to everybody without them.',
   type: BUCKET,
   judge: (bucket, scope) =>
-    bucketStatements(bucket, scope).some((statement) => deniesPlain(statement, bucket, scope))
-      ? compliant(bucket, 'BucketPolicy', EXPECTED)
-      : broken(bucket, 'BucketPolicy', EXPECTED, 'no such statement'),
+    DENIALS.map(
+      ({ denial, expected }): Verdict =>
+        bucketStatements(bucket, scope).some((statement) => denies(statement, bucket, scope.world, denial))
+          ? compliant(bucket, 'BucketPolicy', expected)
+          : broken(bucket, 'BucketPolicy', expected, 'no such statement'),
+    ),
   mutants: [
-    gone(POLICY, 'bucket policy gone', { partner: BUCKET }),
-    tlsStatement('TLS statement allows', (statement) => {
-      statement.Effect = 'Allow';
-    }),
-    tlsStatement('only reading needs TLS', (statement) => {
-      statement.Action = 's3:GetObject';
-    }),
-    tlsStatement('condition asks for the opposite', (statement) => {
+    gone(BUCKET_POLICY, 'bucket policy gone', { partner: BUCKET }),
+    ...['aws:SecureTransport', 's3:TlsVersion'].flatMap((key) => [
+      statementGone(key, `no statement on ${key}`),
+      statementMutant(key, `${key}: allowed instead of denied`, (statement) => {
+        statement.Effect = 'Allow';
+      }),
+      statementMutant(key, `${key}: only reading`, (statement) => {
+        statement.Action = 's3:GetObject';
+      }),
+      statementMutant(key, `${key}: only the bucket, not its objects`, (statement) => {
+        statement.Resource = (statement.Resource as string[])[0] ?? '*';
+      }),
+      statementMutant(key, `${key}: one folder only`, (statement) => {
+        const [bucket = '*', objects = '*'] = statement.Resource as string[];
+        statement.Resource = [bucket, JSON.parse(JSON.stringify(objects).replace('/*', '/public/*')) as string];
+      }),
+      statementMutant(key, `${key}: narrowed by a second condition`, (statement) => {
+        statement.Condition = {
+          ...(statement.Condition as object),
+          StringEquals: { 'aws:PrincipalAccount': '111122223333' },
+        };
+      }),
+      statementMutant(key, `${key}: one account only`, (statement) => {
+        statement.Principal = { AWS: '111122223333' };
+      }),
+      statementMutant(key, `${key}: some principals exempted`, (statement) => {
+        delete statement.Principal;
+        statement.NotPrincipal = { AWS: '111122223333' };
+      }),
+    ]),
+    statementMutant('aws:SecureTransport', 'condition asks for the opposite', (statement) => {
       statement.Condition = { Bool: { 'aws:SecureTransport': 'true' } };
     }),
-    tlsStatement('a second condition narrows it', (statement) => {
-      statement.Condition = {
-        Bool: { 'aws:SecureTransport': 'false' },
-        StringEquals: { 'aws:PrincipalAccount': '111122223333' },
-      };
+    statementMutant('s3:TlsVersion', 'TLS 1.1 is enough', (statement) => {
+      statement.Condition = { NumericLessThan: { 's3:TlsVersion': 1.1 } };
     }),
   ],
 });
-
-function deniesPlain(statement: Statement, bucket: Resource, { world }: Scope): boolean {
-  const [condition, ...more] = statement.conditions;
-  const objects = statement.resources.filter((resource) => world.mentions(resource).includes(bucket));
-  return (
-    statement.effect === 'Deny' &&
-    statement.principals.some(({ id }) => id === '*') &&
-    statement.actions.some((action) => action === 's3:*' || action === '*') &&
-    more.length === 0 &&
-    condition?.operator === 'Bool' &&
-    condition.key.toLowerCase() === 'aws:securetransport' &&
-    condition.values.every((value) => value === 'false') &&
-    objects.some((resource) => resource.endsWith('/*')) &&
-    objects.some((resource) => !resource.endsWith('/*'))
-  );
-}
-
-/** Changes the statement that asks for TLS; the bucket is what the finding names. */
-function tlsStatement(name: string, change: (statement: RawObject) => void): Mutant {
-  return {
-    name,
-    kind: 'weaken',
-    type: POLICY,
-    notices: { partner: BUCKET },
-    change: (policy) => {
-      const document = policy.Properties?.PolicyDocument;
-      const statements = document && typeof document === 'object' && !Array.isArray(document) ? document.Statement : [];
-      if (!Array.isArray(statements)) return;
-      const statement = statements.find((candidate) => JSON.stringify(candidate).includes('aws:SecureTransport'));
-      if (statement && typeof statement === 'object' && !Array.isArray(statement)) change(statement);
-    },
-  };
-}

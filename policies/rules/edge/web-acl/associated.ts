@@ -21,7 +21,8 @@ export const edgeWebAclAssociated = environmentRule({
       const rivals = associations.filter((one) => read(one, 'ResourceArn') === read(association, 'ResourceArn'));
       if (acl?.type !== WEB_ACL) yield broken(association, 'WebACLArn', 'a web ACL that these templates show');
       // The later association takes the resource over, whichever that is.
-      else if (rivals.length > 1) yield broken(association, 'ResourceArn', 'one web ACL for each resource', `${rivals.length} associations`);
+      else if (rivals.length > 1)
+        yield broken(association, 'ResourceArn', 'one web ACL for each resource', `${rivals.length} associations`);
       else if (world.target(read(association, 'ResourceArn')) === undefined) {
         yield broken(association, 'ResourceArn', 'a resource that these templates show');
       } else yield compliant(association, 'ResourceArn');

@@ -3,7 +3,19 @@ import type { RawObject } from '../../../mutant';
 import { field, items } from '../../../proofs/values';
 import { resourceRule, type Verdict } from '../../../rule';
 import { broken, compliant, read } from '../../../verdict';
-import { actionOf, addedRule, changedRule, groupOf, nameOf, onlyKey, referencedGroup, RULE_GROUP, rulesInOrder, speaksOf, WEB_ACL } from './web-acl';
+import {
+  actionOf,
+  addedRule,
+  changedRule,
+  groupOf,
+  nameOf,
+  onlyKey,
+  RULE_GROUP,
+  referencedGroup,
+  rulesInOrder,
+  speaksOf,
+  WEB_ACL,
+} from './web-acl';
 
 /** Actions after which a request goes on only if it has shown that it is no robot. */
 const REFUSALS = ['Block', 'Captcha', 'Challenge'];
@@ -22,7 +34,8 @@ export const edgeWebAclBlocks = resourceRule({
     const complaints = rules.flatMap((rule) => problemsOf(acl, rule, world));
     if (rules.length === 0) return broken(acl, 'Rules', 'rules that block', 'none');
     const action = onlyKey(read(acl, 'DefaultAction'));
-    if (acl.type === WEB_ACL && action !== 'Allow' && action !== 'Block') return broken(acl, 'DefaultAction', 'Allow or Block');
+    if (acl.type === WEB_ACL && action !== 'Allow' && action !== 'Block')
+      return broken(acl, 'DefaultAction', 'Allow or Block');
     return complaints.length === 0 ? compliant(acl, 'Rules', `${rules.length} rules, all refuse`) : complaints;
   },
   mutants: [
@@ -30,22 +43,47 @@ export const edgeWebAclBlocks = resourceRule({
       rule.OverrideAction = { Count: {} };
     }),
     ...['CrossSiteScripting_BODY', 'SizeRestrictions_BODY'].map((Name) =>
-      changedRule(`${Name} only counts`, 'weaken', speaksOf('AWSManagedRulesCommonRuleSet'), overriding([{ Name, ActionToUse: { Count: {} } }])),
+      changedRule(
+        `${Name} only counts`,
+        'weaken',
+        speaksOf('AWSManagedRulesCommonRuleSet'),
+        overriding([{ Name, ActionToUse: { Count: {} } }]),
+      ),
     ),
-    changedRule('one rule of a group allows', 'weaken', speaksOf('SQLi'), overriding([{ Name: 'SQLi_BODY', ActionToUse: { Allow: {} } }])),
+    changedRule(
+      'one rule of a group allows',
+      'weaken',
+      speaksOf('SQLi'),
+      overriding([{ Name: 'SQLi_BODY', ActionToUse: { Allow: {} } }]),
+    ),
     changedRule('one rule of a group left out, by the old spelling', 'weaken', speaksOf('SQLi'), (rule) => {
       inGroup(rule).ExcludedRules = [{ Name: 'SQLi_BODY' }];
     }),
     changedRule('a group that sees one path only', 'weaken', speaksOf('KnownBadInputs'), (rule) => {
       inGroup(rule).ScopeDownStatement = { GeoMatchStatement: { CountryCodes: ['AQ'] } };
     }),
-    changedRule('an own rule only counts', 'weaken', (rule) => rule.Action !== undefined, (rule) => {
-      rule.Action = { Count: {} };
+    changedRule(
+      'an own rule only counts',
+      'weaken',
+      (rule) => rule.Action !== undefined,
+      (rule) => {
+        rule.Action = { Count: {} };
+      },
+    ),
+    changedRule(
+      'an own rule allows',
+      'flip',
+      (rule) => rule.Action !== undefined,
+      (rule) => {
+        rule.Action = { Allow: {} };
+      },
+    ),
+    addedRule('an address set passes ahead of all', {
+      Name: 'Testers',
+      Priority: -1,
+      Action: { Allow: {} },
+      Statement: STRANGERS,
     }),
-    changedRule('an own rule allows', 'flip', (rule) => rule.Action !== undefined, (rule) => {
-      rule.Action = { Allow: {} };
-    }),
-    addedRule('an address set passes ahead of all', { Name: 'Testers', Priority: -1, Action: { Allow: {} }, Statement: STRANGERS }),
     addedRule('a group of rules that no template shows', {
       Name: 'Elsewhere',
       Priority: 90,
@@ -56,19 +94,31 @@ export const edgeWebAclBlocks = resourceRule({
 });
 
 function problemsOf(acl: Resource, rule: Value, world: World): Verdict[] {
-  const complain = (what: string, expected: string, actual?: Value) => [broken(acl, `Rules.${nameOf(rule)}.${what}`, expected, actual ?? 'absent')];
+  const complain = (what: string, expected: string, actual?: Value) => [
+    broken(acl, `Rules.${nameOf(rule)}.${what}`, expected, actual ?? 'absent'),
+  ];
   const group = groupOf(rule);
   if (!group) {
     const action = actionOf(rule) ?? '';
     return REFUSALS.includes(action) ? [] : complain('Action', REFUSALS.join(', '), field(rule, 'Action'));
   }
-  const weaker = overridesOf(group.statement).find((override) => !REFUSALS.includes(onlyKey(field(override, 'ActionToUse')) ?? ''));
+  const weaker = overridesOf(group.statement).find(
+    (override) => !REFUSALS.includes(onlyKey(field(override, 'ActionToUse')) ?? ''),
+  );
   return [
-    ...(onlyKey(field(rule, 'OverrideAction')) === 'None' ? [] : complain('OverrideAction', 'None', field(rule, 'OverrideAction'))),
+    ...(onlyKey(field(rule, 'OverrideAction')) === 'None'
+      ? []
+      : complain('OverrideAction', 'None', field(rule, 'OverrideAction'))),
     ...(weaker === undefined ? [] : complain('RuleActionOverrides', 'no rule weakened', weaker)),
-    ...(items(field(group.statement, 'ExcludedRules')).length === 0 ? [] : complain('ExcludedRules', 'none', field(group.statement, 'ExcludedRules'))),
-    ...(field(group.statement, 'ScopeDownStatement') === undefined ? [] : complain('ScopeDownStatement', 'absent', field(group.statement, 'ScopeDownStatement'))),
-    ...(group.kind === 'managed' || referencedGroup(group.statement, world) ? [] : complain('Statement', 'a rule group of these templates', field(group.statement, 'Arn'))),
+    ...(items(field(group.statement, 'ExcludedRules')).length === 0
+      ? []
+      : complain('ExcludedRules', 'none', field(group.statement, 'ExcludedRules'))),
+    ...(field(group.statement, 'ScopeDownStatement') === undefined
+      ? []
+      : complain('ScopeDownStatement', 'absent', field(group.statement, 'ScopeDownStatement'))),
+    ...(group.kind === 'managed' || referencedGroup(group.statement, world)
+      ? []
+      : complain('Statement', 'a rule group of these templates', field(group.statement, 'Arn'))),
   ];
 }
 

@@ -21,6 +21,6 @@ export const edgeWebAclFailClosed = resourceRule({
   },
   mutants: [
     setAttribute(LOAD_BALANCER, LIST, KEY, 'true', 'unseen requests pass'),
-    setAttribute(LOAD_BALANCER, LIST, KEY, { 'Fn::Sub': '${AWS::StackName}' }, 'nobody can tell'),
+    setAttribute(LOAD_BALANCER, LIST, KEY, { Ref: 'AWS::StackName' }, 'nobody can tell'),
   ],
 });

@@ -23,7 +23,8 @@ const BY_SYSTEM = {
 
 export const edgeWebAclManagedGroups = resourceRule({
   id: 'edge-web-acl-managed-groups',
-  title: 'The web application firewall knows floods, bad senders, injection, cross-site scripting and what its servers are prone to',
+  title:
+    'The web application firewall knows floods, bad senders, injection, cross-site scripting and what its servers are prone to',
   promises: ['EVM-11', 'EVM-49', 'SMV-07'],
   area: 'edge',
   fix: "Keep all groups of lib/edge/firewall/managed-groups.ts, without a pinned version, so that AWS's newest rules apply.",
@@ -31,7 +32,9 @@ export const edgeWebAclManagedGroups = resourceRule({
   required: (scope) => scope.environment !== undefined,
   judge: (acl, scope) =>
     Object.entries(demanded(scope)).map(([group, stops]) =>
-      has(acl, group) ? compliant(acl, 'Rules', group) : broken(acl, 'Rules', `${group}, against ${stops}`, 'absent, or pinned to an old version'),
+      has(acl, group)
+        ? compliant(acl, 'Rules', group)
+        : broken(acl, 'Rules', `${group}, against ${stops}`, 'absent, or pinned to an old version'),
     ),
   mutants: [
     ...Object.keys(EVERYWHERE).map((group) => lostRule(`no ${group}`, speaksOf(`"${group}"`))),
@@ -54,6 +57,10 @@ function demanded({ environment }: Scope): { readonly [group: string]: string } 
 function has(acl: Resource, group: string): boolean {
   return rulesInOrder(acl).some((rule) => {
     const statement: Value | undefined = groupOf(rule)?.statement;
-    return field(statement, 'VendorName') === 'AWS' && field(statement, 'Name') === group && field(statement, 'Version') === undefined;
+    return (
+      field(statement, 'VendorName') === 'AWS' &&
+      field(statement, 'Name') === group &&
+      field(statement, 'Version') === undefined
+    );
   });
 }

@@ -1,0 +1,55 @@
+import type { Resource } from '../assembly/types';
+import type { Scope } from '../scope';
+import { allowsNothing, type GroupRule, groupRules } from './group-rules';
+import { oncePerWorld } from './once';
+import type { Point } from './points';
+import { overlap, type Range, type Ranges, union } from './ranges';
+
+/** The other end as a security group sees it: who carries which groups, at which addresses. */
+export interface OtherEnd {
+  readonly groups: readonly Resource[];
+  readonly addresses: readonly Range[];
+}
+
+const rulesOfGroup = oncePerWorld((scope): ReadonlyMap<Resource, readonly GroupRule[]> => {
+  const byGroup = new Map<Resource, GroupRule[]>();
+  for (const rule of groupRules(scope)) {
+    if (!rule.group || allowsNothing(rule)) continue;
+    const own = byGroup.get(rule.group);
+    if (own) own.push(rule);
+    else byGroup.set(rule.group, [rule]);
+  }
+  return byGroup;
+});
+
+/** The rules by which a point's groups let a protocol through, to or from the other end. */
+export function openingRules(point: Point, direction: GroupRule['direction'], protocol: number, other: OtherEnd, scope: Scope): GroupRule[] {
+  return point.groups.flatMap((group) =>
+    (rulesOfGroup(scope).get(group) ?? []).filter(
+      (rule) => rule.direction === direction && speaksOf(rule, protocol) && reaches(rule, other),
+    ),
+  );
+}
+
+export function portsOf(rules: readonly GroupRule[]): Ranges {
+  return union(rules.map(({ ports }) => ports));
+}
+
+function speaksOf({ protocol }: GroupRule, wanted: number): boolean {
+  return protocol === undefined || protocol === 'all' || protocol === wanted;
+}
+
+/** A prefix list, or a peer that nobody knows, may hold any address. */
+function reaches({ peer }: GroupRule, { groups, addresses }: OtherEnd): boolean {
+  switch (peer.kind) {
+    case 'group':
+      return groups.includes(peer.group);
+    case 'addresses':
+      return addresses.some((range) => overlap(range, peer.addresses) !== undefined);
+    case 'prefix list':
+    case 'unknown':
+      return true;
+    case 'ipv6':
+      return false;
+  }
+}

@@ -1,0 +1,68 @@
+import { servicePrincipal } from '../../../lib/partition';
+import type { Resource, Value, World } from '../../assembly/types';
+import { type Statement, statementsOf } from '../../policy-document';
+import { oncePerWorld } from '../../proofs/once';
+import { field, items } from '../../proofs/values';
+import { read } from '../../verdict';
+
+export const ROLE = 'AWS::IAM::Role';
+export const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
+/** Policies that name their roles themselves. */
+const ATTACHING: readonly { readonly type: string; readonly roles: string }[] = [
+  { type: MANAGED_POLICY, roles: 'Roles' },
+  { type: 'AWS::IAM::Policy', roles: 'Roles' },
+  { type: 'AWS::IAM::RolePolicy', roles: 'RoleName' },
+];
+
+/** One statement of a role's policies, and the resource that it is written in. */
+export interface Permission {
+  readonly statement: Statement;
+  readonly writtenIn: Resource;
+}
+
+/** All that the policies of these templates say about each role, wherever they are attached. */
+export const rolePermissions = oncePerWorld(({ world }): ReadonlyMap<Resource, readonly Permission[]> => {
+  const attached = ATTACHING.flatMap(({ type, roles }) =>
+    world
+      .ofType(type)
+      .map((policy) => ({ policy, roles: items(read(policy, roles)).map((name) => world.target(name)) })),
+  );
+  return new Map(
+    world.ofType(ROLE).map((role) => {
+      const named = attached.filter(({ roles }) => roles.includes(role)).map(({ policy }) => policy);
+      const documents = [...named, ...policiesNamedBy(role, world)].map((policy) => ({
+        policy,
+        document: read(policy, 'PolicyDocument'),
+      }));
+      const inline = items(read(role, 'Policies')).map((policy) => ({
+        policy: role,
+        document: field(policy, 'PolicyDocument'),
+      }));
+      return [role, [...inline, ...documents].flatMap(({ policy, document }) => permissions(policy, document))];
+    }),
+  );
+});
+
+/** The managed policies of these templates that a role names. */
+function policiesNamedBy(role: Resource, world: World): Resource[] {
+  return items(read(role, 'ManagedPolicyArns'))
+    .flatMap((arn) => world.target(arn) ?? [])
+    .filter(({ type }) => type === MANAGED_POLICY);
+}
+
+function permissions(writtenIn: Resource, document: Value | undefined): Permission[] {
+  return statementsOf(document).map((statement) => ({ statement, writtenIn }));
+}
+
+/** Roles that the services' own code runs under: those that instances and containers take. */
+export function workloadRoles(world: World): readonly Resource[] {
+  const takers = ['ec2', 'ecs-tasks'].map(servicePrincipal);
+  const taken = ({ effect, principals }: Statement) =>
+    effect === 'Allow' && principals.some(({ id }) => takers.includes(id));
+  return world.ofType(ROLE).filter((role) => trustOf(role).some(taken));
+}
+
+/** Who may take a role. */
+export function trustOf(role: Resource): Statement[] {
+  return statementsOf(read(role, 'AssumeRolePolicyDocument'));
+}

@@ -1,0 +1,114 @@
+import type { Resource } from '../../assembly/types';
+import { gone, setTo, without } from '../../mutant';
+import type { Condition } from '../../policy-document';
+import { environmentRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant, read } from '../../verdict';
+import { BUCKET, bucketStatements, holdsLogs } from './bucket';
+import { denies, isCondition } from './denial';
+import { statementGone, statementMutant } from './policy-mutants';
+
+const PLAN = 'AWS::GuardDuty::MalwareProtectionPlan';
+const TAG = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
+const SCANNED = 'a malware protection plan for all objects, whose verdict is written as a tag';
+const UNREAD = 'a statement that denies everybody but the scanner to read what the scan has not called clean';
+const UNFORGED = 'a statement that denies everybody but the scanner to set or remove tags';
+
+export const storageScanned = environmentRule({
+  id: 'storage-scanned',
+  title: 'Nobody reads an uploaded file before a malware scan has called it clean',
+  promises: ['EVM-11', 'SMV-35'],
+  area: 'storage',
+  fix: 'Use ScannedBucket (lib/storage): a plan with tagging, and the policy statements of scan-verdict.ts.',
+  *check(scope) {
+    for (const bucket of scope.environment ? scope.world.ofType(BUCKET) : []) {
+      if (!holdsLogs(bucket, scope)) yield* judgeBucket(bucket, scope);
+    }
+  },
+  mutants: [
+    gone(PLAN, 'not scanned', { partner: BUCKET }),
+    { ...setTo(PLAN, 'Actions.Tagging.Status', 'DISABLED', 'verdict not written'), notices: { partner: BUCKET } },
+    {
+      ...setTo(PLAN, 'ProtectedResource.S3Bucket.ObjectPrefixes', ['public/'], 'one folder only'),
+      notices: { partner: BUCKET },
+    },
+    {
+      ...setTo(PLAN, 'ProtectedResource.S3Bucket.BucketName', 'another-bucket', 'another bucket', 'detach'),
+      notices: { partner: BUCKET },
+    },
+    { ...without(PLAN, 'Actions', 'tagging left to a default'), notices: { partner: BUCKET } },
+    statementGone(TAG, 'unscanned files can be read'),
+    statementMutant(TAG, 'infected files can be read', (statement) => {
+      statement.Condition = {
+        ...(statement.Condition as object),
+        StringNotEquals: { [TAG]: ['NO_THREATS_FOUND', 'THREATS_FOUND'] },
+      };
+    }),
+    statementMutant(TAG, 'old versions can be read', (statement) => {
+      statement.Action = 's3:GetObject';
+    }),
+    statementMutant(TAG, 'everybody is a scanner', (statement) => {
+      statement.Condition = { ...(statement.Condition as object), ArnNotEquals: { 'aws:PrincipalArn': '*' } };
+    }),
+    statementMutant(TAG, 'only where the scan has spoken', (statement) => {
+      statement.Condition = { ...(statement.Condition as object), Null: { [TAG]: 'false' } };
+    }),
+    statementGone('s3:PutObjectTagging', 'anybody can call a file clean'),
+    statementMutant('s3:PutObjectTagging', 'one version can be called clean', (statement) => {
+      statement.Action = ['s3:PutObjectTagging', 's3:DeleteObjectTagging'];
+    }),
+    statementGone('s3:RequestObjectTagKeys', 'a file can arrive with a verdict'),
+  ],
+});
+
+function* judgeBucket(bucket: Resource, scope: Scope): Iterable<Verdict> {
+  const plan = scope.world.ofType(PLAN).find((candidate) => scans(candidate, bucket, scope));
+  const scanner = plan && scope.world.target(read(plan, 'Role'));
+  yield plan && scanner
+    ? compliant(bucket, 'MalwareProtectionPlan', SCANNED)
+    : broken(bucket, 'MalwareProtectionPlan', SCANNED, 'none');
+  const isScanner = (condition: Condition) =>
+    isCondition(
+      condition,
+      ['ArnNotEquals', 'StringNotEquals'],
+      'aws:PrincipalArn',
+      (value) => scanner !== undefined && scope.world.target(value) === scanner,
+    );
+  const isUnclean = (condition: Condition) =>
+    isCondition(condition, ['StringNotEquals'], TAG, (value) => value === 'NO_THREATS_FOUND');
+  const forges = (condition: Condition) =>
+    isCondition(
+      condition,
+      ['ForAnyValue:StringEquals'],
+      's3:RequestObjectTagKeys',
+      (value) => value === 'GuardDutyMalwareScanStatus',
+    );
+  const all = bucketStatements(bucket, scope);
+  const has = (actions: readonly string[], narrowed: (condition: Condition) => boolean) =>
+    all.some((statement) =>
+      denies(statement, bucket, scope.world, {
+        actions,
+        tolerates: (condition) => isScanner(condition) || narrowed(condition),
+      }),
+    );
+  const unread = has(['s3:GetObject', 's3:GetObjectVersion'], isUnclean);
+  const unchanged = has(
+    ['s3:PutObjectTagging', 's3:PutObjectVersionTagging', 's3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'],
+    () => false,
+  );
+  const unforged = unchanged && has(['s3:PutObject'], forges);
+  yield unread
+    ? compliant(bucket, 'BucketPolicy', UNREAD)
+    : broken(bucket, 'BucketPolicy', UNREAD, 'no such statement');
+  yield unforged
+    ? compliant(bucket, 'BucketPolicy', UNFORGED)
+    : broken(bucket, 'BucketPolicy', UNFORGED, 'no such statement');
+}
+
+function scans(plan: Resource, bucket: Resource, { world }: Scope): boolean {
+  return (
+    world.target(read(plan, 'ProtectedResource.S3Bucket.BucketName')) === bucket &&
+    read(plan, 'ProtectedResource.S3Bucket.ObjectPrefixes') === undefined &&
+    read(plan, 'Actions.Tagging.Status') === 'ENABLED'
+  );
+}
