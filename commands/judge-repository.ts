@@ -63,11 +63,12 @@ export function judgeAssembly(
   { asOf, deployment, environment, jurisdiction }: Selection,
 ): GateResult {
   const { deployments } = checkedDeployments(asOf);
+  const names = new Set(assembly.stacks.map(({ deployment: named }) => named));
   return runGate({
     assembly,
     rules: ALL_RULES,
     deployments,
-    deviations: deployments.flatMap(({ name }) => loadDeviations(name)),
+    deviations: deployments.filter(({ name }) => names.has(name)).flatMap(({ name }) => loadDeviations(name)),
     jurisdiction,
     asOf,
     leaveOut: (judged) =>

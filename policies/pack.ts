@@ -47,16 +47,18 @@ export class PromiseChecks extends NagPack {
     if (!App.isApp(appConstruct)) throw new Error('the promise checks belong to the app, not to a part of it');
     const { outdir } = appConstruct;
     const { deployments, asOf } = this.options;
-    const deviations = deployments.flatMap(({ name }) => loadDeviations(name));
+    const assembly = loadAssembly(outdir);
+    const concerned = deployments.filter(({ name }) => assembly.stacks.some(({ deployment }) => deployment === name));
+    const deviations = concerned.flatMap(({ name }) => loadDeviations(name));
     const result = runGate({
-      assembly: loadAssembly(outdir),
+      assembly,
       rules: this.rules,
       deployments,
       deviations,
       jurisdiction: 'germany',
       asOf,
     });
-    const exceptions = deployments.flatMap(({ name }) => loadExceptions(name));
+    const exceptions = concerned.flatMap(({ name }) => loadExceptions(name));
     writeComplianceReport(outdir, { result, rules: this.rules, exceptions, deviations });
     const violations = violationsOf(result, outdir);
     const { rulesRun, resourcesJudged } = result.summary;

@@ -14,7 +14,11 @@ import { EnvironmentStack } from '../lib/environment-stack';
 
 export interface DatabaseStackProps {
   readonly keys: { readonly database: kms.IKey; readonly secrets: kms.IKey; readonly logs: kms.IKey };
-  readonly roles: { readonly databaseMonitoring: iam.IRole; readonly databaseAudit?: iam.IRole };
+  readonly roles: {
+    readonly databaseMonitoring: iam.IRole;
+    readonly databaseAudit?: iam.IRole;
+    readonly logCopy?: { readonly database: iam.IRole };
+  };
   readonly archive: {
     readonly logGroups: { readonly database: ReadonlyMap<string, logs.ILogGroup> };
     /** Only for an engine that audits into a bucket. */
@@ -48,6 +52,7 @@ export class DatabaseStack extends EnvironmentStack {
       monitoringRole: roles.databaseMonitoring,
       logGroups: archive.logGroups.database,
       audit: role && bucket ? { role, bucket } : undefined,
+      logCopyRole: roles.logCopy?.database,
     }));
   }
 }

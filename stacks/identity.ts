@@ -2,6 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
+import { applyBackupBoundary } from '../lib/identity/backup-boundary';
 import { applyBoundary } from '../lib/identity/boundary';
 import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environment-roles';
 import { fieldEncryption } from '../lib/identity/field-encryption';
@@ -19,6 +20,7 @@ export class IdentityStack extends EnvironmentStack {
     super(scope, 'identity', environment);
     this.boundary = applyBoundary(this, environment);
     this.roles = environmentRoles(this, environment);
+    applyBackupBoundary(this, environment, this.roles);
     this.keys = dataKeys(this, environment, this.roles);
     managedInstancePolicy(this, environment, this.roles);
     fieldEncryption(this, this.roles, this.keys);

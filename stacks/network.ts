@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
+import { logCustomResources } from '../lib/network/custom-resource-logs';
 import { DnsFirewall } from '../lib/network/dns-firewall';
 import { DnsQueryLog } from '../lib/network/dns-query-log';
 import { EgressFirewall } from '../lib/network/egress-firewall';
@@ -32,6 +33,7 @@ export class NetworkStack extends EnvironmentStack {
     const { vpc, subnets } = new ZonedVpc(this, 'Zones', environment);
     this.vpc = vpc;
     this.subnets = subnets;
+    logCustomResources(this, logGroups.customResources);
     new NetworkAcls(this, 'Acls', vpc, subnets, environment);
     this.securityGroups = new SecurityGroups(this, 'Groups', vpc, environment);
     this.endpoints = new Endpoints(this, 'Endpoints', {

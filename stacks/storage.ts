@@ -25,6 +25,7 @@ export class StorageStack extends EnvironmentStack {
     this.uploads = new ScannedBucket(this, 'uploads', {
       ...common,
       key: keys.uploads,
+      backup: roles.backup,
       endpointId: network.endpoints.s3Gateway.vpcEndpointId,
     });
     this.artifacts = new ScannedBucket(this, 'artifacts', { ...common, key: keys.compute });

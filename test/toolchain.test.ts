@@ -40,6 +40,16 @@ describe('the toolchain is the one that was measured', () => {
     expect(Object.values(lock).filter((entry) => entry.resolved?.startsWith('http'))).toEqual([]);
   });
 
+  test('the lockfile knows the optional packages of every platform, or npm ci refuses it elsewhere', () => {
+    type Entry = { optionalDependencies?: Record<string, string> };
+    const packages = readJson('package-lock.json').packages as Record<string, Entry>;
+    const optional = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(optional.length).toBeGreaterThan(50);
+    expect(
+      optional.filter((name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`))),
+    ).toEqual([]);
+  });
+
   test('cdk.json carries the recommended flags of this CDK; what differs is listed here and in docs/decisions/feature-flags.md', () => {
     const recommended = readJson('node_modules/aws-cdk-lib/recommended-feature-flags.json');
     const ours = readJson('cdk.json').context;

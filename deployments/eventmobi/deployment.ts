@@ -84,6 +84,7 @@ export const eventmobi = defineDeployment({
       cidr: '10.20.0.0/16',
       domain: { name: 'app.eventmobi.example', hostedZoneId: 'Z00000000000000000201' },
       certificate: imported('000000000201', '00000000-0000-4000-8000-000000000201'),
+      backup: { account: '000000000211', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 6,
@@ -100,6 +101,7 @@ export const eventmobi = defineDeployment({
       cidr: '10.21.0.0/16',
       domain: { name: 'app.staging.eventmobi.example', hostedZoneId: 'Z00000000000000000202' },
       certificate: imported('000000000202', '00000000-0000-4000-8000-000000000202'),
+      backup: { account: '000000000212', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,
@@ -116,6 +118,7 @@ export const eventmobi = defineDeployment({
       cidr: '10.22.0.0/16',
       domain: { name: 'app.test.eventmobi.example', hostedZoneId: 'Z00000000000000000203' },
       certificate: imported('000000000203', '00000000-0000-4000-8000-000000000203'),
+      backup: { account: '000000000213', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,

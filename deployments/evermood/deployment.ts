@@ -52,6 +52,7 @@ export const evermood = defineDeployment({
       cidr: '10.10.0.0/16',
       domain: { name: 'app.evermood.example', hostedZoneId: 'Z00000000000000000101' },
       certificate: { source: 'acm' },
+      backup: { account: '000000000111', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 3,
@@ -68,6 +69,7 @@ export const evermood = defineDeployment({
       cidr: '10.11.0.0/16',
       domain: { name: 'app.staging.evermood.example', hostedZoneId: 'Z00000000000000000102' },
       certificate: { source: 'acm' },
+      backup: { account: '000000000112', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,
@@ -84,6 +86,7 @@ export const evermood = defineDeployment({
       cidr: '10.12.0.0/16',
       domain: { name: 'app.test.evermood.example', hostedZoneId: 'Z00000000000000000103' },
       certificate: { source: 'acm' },
+      backup: { account: '000000000113', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,

@@ -62,6 +62,7 @@ export const smartmoove = defineDeployment({
       cidr: '10.30.0.0/16',
       domain: { name: 'app.smartmoove.example', hostedZoneId: 'Z00000000000000000301' },
       certificate: { source: 'acm' },
+      backup: { account: '000000000311', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.xlarge',
         minInstances: 3,
@@ -78,6 +79,7 @@ export const smartmoove = defineDeployment({
       cidr: '10.31.0.0/16',
       domain: { name: 'app.staging.smartmoove.example', hostedZoneId: 'Z00000000000000000302' },
       certificate: { source: 'acm' },
+      backup: { account: '000000000312', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,
@@ -94,6 +96,7 @@ export const smartmoove = defineDeployment({
       cidr: '10.32.0.0/16',
       domain: { name: 'app.test.smartmoove.example', hostedZoneId: 'Z00000000000000000303' },
       certificate: { source: 'acm' },
+      backup: { account: '000000000313', lock: { mode: 'governance' } },
       sizes: {
         instanceType: 'm7i.large',
         minInstances: 1,

@@ -8,7 +8,7 @@ export interface Ended {
 }
 
 /**
- * Runs a program to its end. It stays in this process's group, so that Ctrl-C reaches it as well.
+ * Runs a program to its end. It does not outlive this process.
  * @param onLine gets each line as it comes
  */
 export function runToEnd(
@@ -20,6 +20,10 @@ export function runToEnd(
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const end = (): void => {
+      child.kill();
+    };
+    process.once('exit', end);
     let output = '';
     let rest = '';
     const take = (chunk: Buffer): void => {
@@ -32,6 +36,7 @@ export function runToEnd(
     child.stderr.on('data', take);
     child.once('error', (error) => resolve({ code: 127, output: error.message }));
     child.once('close', (code) => {
+      process.off('exit', end);
       if (rest) onLine(rest);
       resolve({ code: code ?? 1, output });
     });

@@ -5,7 +5,7 @@ export const EMULATOR = join(REPOSITORY, 'emulator');
 const KEPT = join(REPOSITORY, '.emulator');
 
 /** The Python environment outlives `npm run down`: installing it is what takes time. */
-export const VENV = join(KEPT, 'venv');
+export const VENV = process.env.BOLLWERK_VENV ?? join(KEPT, 'venv');
 
 /** Everything that one embedded AWS leaves behind. Tests bring a folder of their own. */
 export interface State {

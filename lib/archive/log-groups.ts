@@ -16,6 +16,8 @@ export interface LogGroups {
   /** What people type in shell sessions. */
   readonly sessions: logs.LogGroup;
   readonly patching: logs.LogGroup;
+  /** What CDK's own functions say. */
+  readonly customResources: logs.LogGroup;
   /** By service name. */
   readonly host: ReadonlyMap<string, logs.LogGroup>;
   /** By log type of the engine. */
@@ -36,7 +38,8 @@ export function logGroups(scope: Construct, environment: Environment, key: kms.I
     firewallFlow: group('firewall-flow'),
     waf: group('waf', { name: `aws-waf-logs-${id}` }),
     sessions: group('sessions', { masked: true }),
-    patching: group('patching'),
+    patching: group('patching', { masked: true }),
+    customResources: group('custom-resources'),
     host: new Map(deployment.services.map(({ name }) => [name, group(`host-${name}`, { masked: true })])),
     database: new Map(
       ENGINES[deployment.database.engine].logTypes.map((type) => [

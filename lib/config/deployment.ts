@@ -22,6 +22,8 @@ export interface Deployment {
   readonly egressDomains: readonly string[];
   /** RFC 9116, served at /.well-known/security.txt. */
   readonly securityContact: SecurityContact;
+  /** The second of the two places that must name an environment before its locks become irrevocable. @default none */
+  readonly irrevocableLocks?: readonly EnvironmentName[];
   readonly environments: { readonly [name in EnvironmentName]: EnvironmentChoice };
 }
 
@@ -117,10 +119,25 @@ export interface EnvironmentChoice {
   readonly cidr: string;
   readonly domain: { readonly name: string; readonly hostedZoneId: string };
   readonly certificate: Certificate;
+  readonly backup: BackupChoice;
   readonly sizes: Sizes;
   /** Counts restored generations of the database (EMB-53); 1 for a new environment. */
   readonly databaseGeneration: number;
 }
+
+export interface BackupChoice {
+  /** A second account in the same region, which holds copies of this environment's recovery points and nothing else (EVM-46). */
+  readonly account: string;
+  readonly lock: BackupLock;
+}
+
+/**
+ * Governance leaves a way out to the break-glass role. Compliance leaves none, for nobody, ever: it takes a reason, the
+ * environment's id once more as `confirmed`, and its name in `irrevocableLocks`.
+ */
+export type BackupLock =
+  | { readonly mode: 'governance' }
+  | { readonly mode: 'compliance'; readonly reason: string; readonly confirmed: string };
 
 /** EMB-32 names its authorities, so eventmobi imports; RSA, 2048 bits or more (SMV-12). */
 export type Certificate = { readonly source: 'acm' } | { readonly source: 'imported'; readonly arn: string };

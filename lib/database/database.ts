@@ -15,7 +15,7 @@ import { engineOf } from './engines';
 import { databaseIdentifier } from './identifier';
 import { instanceType } from './instance-class';
 import { MAINTENANCE_WINDOWS } from './maintenance-window';
-import { auditOptionGroup } from './option-group';
+import { optionGroup } from './option-group';
 import { keepOsMetrics } from './os-metrics';
 import { enforcingParameterGroup } from './parameter-group';
 
@@ -37,6 +37,8 @@ export interface DatabaseProps {
   readonly logGroups: ReadonlyMap<string, logs.ILogGroup>;
   /** For an engine that audits into a bucket. */
   readonly audit?: AuditDestination;
+  /** For an engine whose transaction logs are copied: assumed by RDS. */
+  readonly logCopyRole?: iam.IRole;
 }
 
 /**
@@ -62,7 +64,7 @@ export class Database extends Construct {
       port: engine.port,
       timezone: engine.timeZone,
       parameterGroup: enforcingParameterGroup(this, choice),
-      optionGroup: auditOptionGroup(this, choice, props.audit),
+      optionGroup: optionGroup(this, choice, props),
 
       // EVM-40, EMB-41, EMB-43, SMV-26: a synchronous copy in another zone.
       multiAz: true,

@@ -13,6 +13,8 @@ export interface Engine {
   readonly minimumTls: { readonly version: 'TLSv1.2'; readonly heldBy: 'parameters' | 'engine version' };
   readonly cipherSuites: CipherSuites;
   readonly audit: Audit;
+  /** Whether the save every 20 minutes is a copy of the transaction logs; otherwise it is a snapshot (EMB-44). */
+  readonly transactionLogs: TransactionLogs;
   readonly iamAuthentication: IamAuthentication;
   readonly licenseModel: 'postgresql-license' | 'general-public-license' | 'license-included';
   readonly masterUsername: string;
@@ -53,6 +55,11 @@ export type Audit =
       readonly settings: { readonly [name: string]: string };
       readonly statements: readonly string[];
     };
+
+/** RDS gives a database's transaction logs away by an option of the engine, where it does at all (fact sheet 1.5). */
+export type TransactionLogs =
+  | { readonly copied: false }
+  | { readonly copied: true; readonly option: 'SQLSERVER_BACKUP_RESTORE'; readonly reason: string };
 
 /** Instance classes that the engine or one of its protections cannot run on. */
 export interface RefusedInstanceClasses {

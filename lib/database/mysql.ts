@@ -33,6 +33,7 @@ export const MYSQL: Engine = {
     logType: 'audit',
     statements: [],
   },
+  transactionLogs: { copied: false },
   iamAuthentication: { available: true },
   licenseModel: 'general-public-license',
   masterUsername: 'master_user',

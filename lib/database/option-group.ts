@@ -1,4 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import type { DatabaseChoice } from '../config/deployment';
@@ -6,18 +7,25 @@ import { AUDIT_PREFIX, type AuditDestination, allowAuditUpload } from './audit-t
 import { cdkEngine } from './cdk-engine';
 import { engineOf } from './engines';
 
+export interface OptionGroupProps {
+  /** For an engine that audits into a bucket. */
+  readonly audit?: AuditDestination;
+  /** Assumed by RDS; for an engine whose transaction logs are copied. */
+  readonly logCopyRole?: iam.IRole;
+}
+
 /**
- * The audit option, where the engine audits by an option (EVM-28).
- * @returns undefined for an engine whose audit is a matter of parameters.
- * @throws Error when the engine audits into a bucket and none is given.
+ * What an engine does by options: its audit (EVM-28), and giving its transaction logs away (EMB-44).
+ * @returns undefined for an engine that needs none.
+ * @throws Error when an option needs something that is not given.
  */
-export function auditOptionGroup(
+export function optionGroup(
   scope: Construct,
   choice: DatabaseChoice,
-  destination: AuditDestination | undefined,
+  { audit: destination, logCopyRole }: OptionGroupProps,
 ): rds.OptionGroup | undefined {
   const engine = engineOf(choice.engine);
-  const { audit } = engine;
+  const { audit, transactionLogs } = engine;
   if (audit.kind === 'parameters') {
     return undefined;
   }
@@ -31,10 +39,17 @@ export function auditOptionGroup(
     settings.IAM_ROLE_ARN = destination.role.roleArn;
     settings.S3_BUCKET_ARN = `${destination.bucket.bucketArn}/${AUDIT_PREFIX}`;
   }
+  const configurations: rds.OptionConfiguration[] = [{ name: audit.option, settings }];
+  if (transactionLogs.copied) {
+    if (!logCopyRole) {
+      throw new Error(`${engine.title} copies its transaction logs into a bucket: the role is missing (EMB-44)`);
+    }
+    configurations.push({ name: transactionLogs.option, settings: { IAM_ROLE_ARN: logCopyRole.roleArn } });
+  }
   const group = new rds.OptionGroup(scope, 'Options', {
     engine: cdkEngine(choice),
     description: `${engine.title}: every access audited`,
-    configurations: [{ name: audit.option, settings }],
+    configurations,
   });
   // The retained instance and its backups go on using it.
   group.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -25,6 +25,7 @@ export function keepOsMetrics(scope: Construct, { role, logsKey, logDays }: OsMe
     logGroupName: OS_METRICS_LOG_GROUP,
     encryptionKey: logsKey,
     retention: logDays,
+    deletionProtectionEnabled: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
   // Pseudo parameters: the same policy text in every environment, so that one exception of the general packs covers it.

@@ -32,6 +32,7 @@ export const POSTGRES: Engine = {
   minimumTls: { version: 'TLSv1.2', heldBy: 'parameters' },
   cipherSuites: { restricted: true },
   audit: { kind: 'parameters', logType: 'postgresql', statements: ['CREATE EXTENSION IF NOT EXISTS pgaudit'] },
+  transactionLogs: { copied: false },
   iamAuthentication: { available: true },
   licenseModel: 'postgresql-license',
   masterUsername: 'master_user',

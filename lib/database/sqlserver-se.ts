@@ -53,6 +53,11 @@ export const SQLSERVER_SE: Engine = {
       'ALTER SERVER AUDIT every_access WITH (STATE = ON)',
     ],
   },
+  transactionLogs: {
+    copied: true,
+    option: 'SQLSERVER_BACKUP_RESTORE',
+    reason: 'each snapshot pauses I/O on the primary, also in Multi-AZ: 72 a day are no option (fact sheet 1.6)',
+  },
   iamAuthentication: {
     available: false,
     reason: 'RDS offers IAM database authentication for MariaDB, MySQL and PostgreSQL only (fact sheet 7)',

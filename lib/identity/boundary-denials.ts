@@ -4,8 +4,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 /**
  * What no role of the environment may do, even if somebody widens the allowed actions later. Sources: fact sheet 4.6
  * (region, sharing), 5 (keys), 3.5 (trail).
+ * @param shares ARN pattern of the only snapshots that may be shared with another account; none by default
  */
-export function boundaryDenials(region: string): iam.PolicyStatement[] {
+export function boundaryDenials(region: string, { shares }: { readonly shares?: string } = {}): iam.PolicyStatement[] {
   return [
     leavingTheRegion(region),
     deny('Escalation', [
@@ -56,7 +57,6 @@ export function boundaryDenials(region: string): iam.PolicyStatement[] {
       'ram:*',
       'rds:CreateGlobalCluster',
       'rds:ModifyDBClusterSnapshotAttribute',
-      'rds:ModifyDBSnapshotAttribute',
       'rds:StartDBInstanceAutomatedBackupsReplication',
       's3:CreateMultiRegionAccessPoint',
       's3:PutBucketPolicy',
@@ -64,12 +64,23 @@ export function boundaryDenials(region: string): iam.PolicyStatement[] {
       'secretsmanager:PutResourcePolicy',
       'secretsmanager:ReplicateSecretToRegions',
     ]),
+    snapshotSharing(shares),
     writingToForeignBuckets(),
   ];
 }
 
 function deny(sid: string, actions: string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources: ['*'] });
+}
+
+function snapshotSharing(except?: string): iam.PolicyStatement {
+  const scope = except ? { notResources: [except] } : { resources: ['*'] };
+  return new iam.PolicyStatement({
+    sid: 'SnapshotSharing',
+    effect: iam.Effect.DENY,
+    actions: ['rds:ModifyDBSnapshotAttribute'],
+    ...scope,
+  });
 }
 
 /** EVM-03. The exempted actions are answered by a global endpoint, which reports us-east-1 whatever the caller's region is. */

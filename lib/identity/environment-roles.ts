@@ -1,6 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
+import { engineOf } from '../database/engines';
 import { EnvironmentRole } from './environment-role';
 
 /**
@@ -22,12 +23,33 @@ export interface EnvironmentRoles {
   readonly malwareScan: iam.Role;
   /** The patch window's Run Command. */
   readonly patching: iam.Role;
+  /** AWS Backup: recovery points and their copies. */
+  readonly backup: iam.Role;
+  /** AWS Backup: the daily restore test. */
+  readonly restoreTest: iam.Role;
+  /** EventBridge Scheduler: the save every 20 minutes. */
+  readonly saveSchedule: iam.Role;
+  /** The functions of the operations zone. */
+  readonly functions: FunctionRoles;
+  /** RDS: copies of SQL Server's transaction logs into a bucket. Other engines have no such copy. */
+  readonly logCopy?: { readonly database: iam.Role; readonly replication: iam.Role };
+}
+
+/** One role per function (EVM-26). */
+export interface FunctionRoles {
+  readonly recoveryPointWatch: iam.Role;
+  readonly heartbeat: iam.Role;
+  readonly jobOutcome: iam.Role;
+  readonly restoreValidation: iam.Role;
+  /** SQL Server only. */
+  readonly logCopy?: iam.Role;
 }
 
 /** Makes all roles of an environment. */
 export function environmentRoles(scope: Construct, { id, deployment }: Environment): EnvironmentRoles {
   const role = (name: string, service: string, purpose: string, sendsSourceAccount = true) =>
     new EnvironmentRole(scope, name, { service, description: `${id}: ${purpose}`, sendsSourceAccount });
+  const copiesLogs = engineOf(deployment.database.engine).transactionLogs.copied;
 
   return {
     service: new Map(
@@ -42,5 +64,21 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
     databaseAudit: role('database-audit', 'rds', 'audit files of the database'),
     malwareScan: role('malware-scan', 'malware-protection-plan.guardduty', 'malware scan of new objects', false),
     patching: role('patching', 'ssm', 'patch window of the instances', false),
+    backup: role('backup', 'backup', 'recovery points and their copies', false),
+    restoreTest: role('restore-test', 'backup', 'daily restore test', false),
+    saveSchedule: role('save-schedule', 'scheduler', 'save every 20 minutes'),
+    functions: {
+      recoveryPointWatch: role('recovery-point-watch', 'lambda', 'age of recovery points', false),
+      heartbeat: role('heartbeat', 'lambda', 'heartbeat in the database', false),
+      jobOutcome: role('job-outcome', 'lambda', 'outcome of backup jobs', false),
+      restoreValidation: role('restore-validation', 'lambda', 'validation of restored databases', false),
+      logCopy: copiesLogs ? role('log-copy', 'lambda', 'copies of transaction logs', false) : undefined,
+    },
+    logCopy: copiesLogs
+      ? {
+          database: role('log-copy-database', 'rds', 'copies of transaction logs'),
+          replication: role('log-copy-replication', 's3', 'copies of transaction logs into the locked bucket', false),
+        }
+      : undefined,
   };
 }

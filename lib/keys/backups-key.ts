@@ -1,21 +1,55 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
+import type { EnvironmentRoles } from '../identity/environment-roles';
 import { serviceEndpoint } from '../partition';
-import { ALL_USES } from './actions';
+import { ALL_USES, READ_AND_WRITE } from './actions';
 import { DataKey } from './data-key';
+import { useByRole } from './use-by-role';
 import { grantThroughService, useThroughService } from './use-through-service';
 
 /**
  * The backup vaults. RDS recovery points are copied with the vault's key by RDS itself, so both services need it
  * (AWS Backup Developer Guide, "Encryption for backups"); making a vault also retires grants.
  */
-export function backupsKey(scope: Construct, { id, region }: Environment): DataKey {
+export function backupsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
   const services = [serviceEndpoint('backup', region), serviceEndpoint('rds', region)];
   return new DataKey(scope, 'backups', {
     description: `${id}: backup vaults`,
     use: [
       useThroughService({ sid: 'BackupService', services, actions: [...ALL_USES, 'kms:RetireGrant'] }),
       grantThroughService('BackupServiceGrants', services),
+      deadLetters(region, roles),
+      ...logCopies(region, roles),
     ],
   });
+}
+
+/** Whoever puts a message into an encrypted queue needs the key himself (SQS Developer Guide, "Key management"). */
+function deadLetters(region: string, { saveSchedule, functions }: EnvironmentRoles): iam.PolicyStatement {
+  const senders = Object.values(functions).filter((role) => role !== undefined);
+  return useByRole({
+    sid: 'DeadLetters',
+    roles: [saveSchedule, ...senders],
+    actions: READ_AND_WRITE,
+    through: [serviceEndpoint('sqs', region)],
+  });
+}
+
+/** RDS encrypts the logs itself before it writes them, so its role comes to KMS directly; S3 replicates under the same key. */
+function logCopies(region: string, { logCopy }: EnvironmentRoles): iam.PolicyStatement[] {
+  if (!logCopy) return [];
+  return [
+    useByRole({
+      sid: 'TransactionLogs',
+      roles: [logCopy.database],
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*'],
+    }),
+    useByRole({
+      sid: 'TransactionLogReplication',
+      roles: [logCopy.replication],
+      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*'],
+      through: [serviceEndpoint('s3', region)],
+    }),
+  ];
 }

@@ -27,7 +27,7 @@ export function dataKeys(scope: Construct, environment: Environment, roles: Envi
   return {
     database: databaseKey(scope, environment),
     uploads: uploadsKey(scope, environment, roles),
-    backups: backupsKey(scope, environment),
+    backups: backupsKey(scope, environment, roles),
     logs: logsKey(scope, environment, roles),
     secrets: secretsKey(scope, environment, roles),
     compute: computeKey(scope, environment, roles),

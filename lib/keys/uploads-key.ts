@@ -6,7 +6,7 @@ import { READ_AND_WRITE } from './actions';
 import { DataKey } from './data-key';
 import { useByRole } from './use-by-role';
 
-/** Customers' uploads: the services' roles and the malware scanner, and only through S3. No person, no pipeline (SMV-20). */
+/** Customers' uploads: the services' roles, the malware scanner and AWS Backup, and only through S3. No person, no pipeline (SMV-20). */
 export function uploadsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
   return new DataKey(scope, 'uploads', {
     description: `${id}: customer uploads`,
@@ -15,6 +15,12 @@ export function uploadsKey(scope: Construct, { id, region }: Environment, roles:
         sid: 'ServicesAndMalwareScan',
         roles: [...roles.service.values(), roles.malwareScan],
         actions: READ_AND_WRITE,
+        through: [serviceEndpoint('s3', region)],
+      }),
+      useByRole({
+        sid: 'Backup',
+        roles: [roles.backup],
+        actions: ['kms:Decrypt', 'kms:DescribeKey'],
         through: [serviceEndpoint('s3', region)],
       }),
     ],

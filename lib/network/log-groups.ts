@@ -6,4 +6,5 @@ export interface NetworkLogGroups {
   readonly dns: logs.ILogGroup;
   readonly firewallAlert: logs.ILogGroup;
   readonly firewallFlow: logs.ILogGroup;
+  readonly customResources: logs.ILogGroup;
 }

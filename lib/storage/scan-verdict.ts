@@ -5,12 +5,20 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 const VERDICT = 'GuardDutyMalwareScanStatus';
 const CLEAN = 'NO_THREATS_FOUND';
 
+export interface Unscanned {
+  /** Assumed by GuardDuty. */
+  readonly scanner: iam.IRole;
+  /** Assumed by AWS Backup, which saves what nobody may read yet as well; a restored object is scanned like a new one. */
+  readonly backup?: iam.IRole;
+}
+
 /**
  * Nobody reads an object before GuardDuty has called it clean, and nobody but GuardDuty calls it so. What cannot be
  * scanned (encrypted archives, objects over the size limit) is never called clean and stays unreadable, on purpose.
  */
-export function onlyCleanObjects(bucket: s3.IBucket, scanner: iam.IRole): iam.PolicyStatement[] {
+export function onlyCleanObjects(bucket: s3.IBucket, { scanner, backup }: Unscanned): iam.PolicyStatement[] {
   const exceptScanner = { ArnNotEquals: { 'aws:PrincipalArn': scanner.roleArn } };
+  const readers = [scanner, ...(backup ? [backup] : [])].map((role) => role.roleArn);
   const deny = (sid: string, actions: string[], conditions: Record<string, unknown>) =>
     new iam.PolicyStatement({
       sid,
@@ -23,6 +31,7 @@ export function onlyCleanObjects(bucket: s3.IBucket, scanner: iam.IRole): iam.Po
 
   return [
     deny('DenyUnscanned', ['s3:GetObject', 's3:GetObjectVersion'], {
+      ArnNotEquals: { 'aws:PrincipalArn': readers },
       StringNotEquals: { [`s3:ExistingObjectTag/${VERDICT}`]: CLEAN },
     }),
     deny('DenyForgedVerdict', ['s3:PutObject'], {

@@ -14,6 +14,8 @@ export interface ScannedBucketProps {
   readonly accessLogs: AccessLogTarget;
   /** Assumed by GuardDuty. */
   readonly scanner: iam.IRole;
+  /** Assumed by AWS Backup. @default the bucket is not saved */
+  readonly backup?: iam.IRole;
   /** Id of the VPC's S3 gateway endpoint: the only way to the objects. @default reachable from outside the VPC too */
   readonly endpointId?: string;
 }
@@ -21,7 +23,7 @@ export interface ScannedBucketProps {
 /** A bucket for files that come from outside: scanned when they arrive, readable only when clean (EMB-49, SMV-28). */
 export class ScannedBucket extends HardenedBucket {
   constructor(scope: Construct, id: string, props: ScannedBucketProps) {
-    const { environment, key, accessLogs, scanner, endpointId } = props;
+    const { environment, key, accessLogs, scanner, backup, endpointId } = props;
     super(scope, id, {
       encryption: { kind: 'kms', key },
       accessLogs: { kind: 'bucket', target: accessLogs },
@@ -30,11 +32,13 @@ export class ScannedBucket extends HardenedBucket {
     });
     // On the L1: the L2 would make a Lambda function for it. GuardDuty would turn it on too, unseen by any template.
     this.cfnBucket.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-    for (const statement of onlyCleanObjects(this, scanner)) {
+    for (const statement of onlyCleanObjects(this, { scanner, backup })) {
       this.addToResourcePolicy(statement);
     }
     if (endpointId) {
-      this.addToResourcePolicy(onlyThroughEndpoint(this, { endpointId, servedFromOutside: [scanner] }));
+      this.addToResourcePolicy(
+        onlyThroughEndpoint(this, { endpointId, servedFromOutside: [scanner, ...(backup ? [backup] : [])] }),
+      );
     }
     malwareScan(this, { bucket: this, key, role: scanner, region: environment.region });
   }

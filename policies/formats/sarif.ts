@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import type { Finding } from '../finding';
 import type { GateResult } from '../gate';
 import type { Formatter } from './report';
-import { actualText, environmentName, resourceText, shortened } from './wording';
+import { actualText, resourceText, shortened } from './wording';
 
 const SCHEMA =
   'https://raw.githubusercontent.com/schemastore/schemastore/master/src/schemas/json/sarif-2.1.0-rtm.5.json';
@@ -49,7 +49,7 @@ function resultOf(finding: Finding, result: GateResult) {
     ruleId: rule,
     level: 'error',
     message: {
-      text: `${title} (${promises.join(', ')}): ${resourceText(finding)} of ${environmentName(finding)}: ${property}: expected ${shortened(expected)}, found ${shortened(actualText(finding))}. ${fix}`,
+      text: `${title} (${promises.join(', ')}): ${resourceText(finding)}: ${property}: expected ${shortened(expected)}, found ${shortened(actualText(finding))}. ${fix}`,
     },
     locations: [
       {

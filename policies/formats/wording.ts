@@ -42,13 +42,10 @@ export function shortened(text: string, longest = 300): string {
   return text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} characters more)` : text;
 }
 
-/** The resource in words: `evermood-production/storage Uploads9C1A (AWS::S3::Bucket)`. */
-export function resourceText({
-  stack,
-  logicalId,
-  resourceType,
-}: Pick<Finding, 'stack' | 'logicalId' | 'resourceType'>): string {
-  const place = [stack, logicalId].filter((part) => part !== null).join(' ');
-  if (place === '') return resourceType;
+type Subject = Pick<Finding, 'deployment' | 'environment' | 'stack' | 'logicalId' | 'resourceType'>;
+
+/** The resource in words: `evermood-production/storage Uploads9C1A (AWS::S3::Bucket)`; what is missing, by its environment. */
+export function resourceText({ stack, logicalId, resourceType, ...environment }: Subject): string {
+  const place = [stack, logicalId].filter((part) => part !== null).join(' ') || environmentName(environment);
   return resourceType === '-' ? place : `${place} (${resourceType})`;
 }

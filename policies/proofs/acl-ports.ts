@@ -16,10 +16,17 @@ export function aclOf(subnet: Resource, scope: Scope): AclEffect | undefined {
 }
 
 /** Ports that pass for at least one of the addresses: what an attacker could use. */
-export function portsForSome(acl: AclEffect | undefined, direction: Direction, protocol: number, addresses: readonly Range[]): Ranges {
+export function portsForSome(
+  acl: AclEffect | undefined,
+  direction: Direction,
+  protocol: number,
+  addresses: readonly Range[],
+): Ranges {
   if (!acl || (protocol !== TCP && acl.beyond.length > 0)) return [ALL_PORTS];
   if (protocol !== TCP) return [];
-  const passages = acl[direction].filter((passage) => addresses.some((range) => overlap(range, passage.addresses) !== undefined));
+  const passages = acl[direction].filter((passage) =>
+    addresses.some((range) => overlap(range, passage.addresses) !== undefined),
+  );
   return union(passages.map(({ ports }) => ports));
 }
 

@@ -79,7 +79,8 @@ function entriesOf(resource: Resource): Entry[] {
 function effectOf(acl: Resource, entries: readonly Entry[]): AclEffect {
   const ordered = [...entries].sort((a, b) => a.number - b.number);
   const isAmbiguous = (entry: Entry) =>
-    Number.isNaN(entry.number) || entries.some((other) => other !== entry && other.out === entry.out && other.number === entry.number);
+    Number.isNaN(entry.number) ||
+    entries.some((other) => other !== entry && other.out === entry.out && other.number === entry.number);
   return {
     acl,
     in: passages(ordered.filter(({ out }) => !out)),

@@ -22,6 +22,9 @@ interface Sources {
   readonly public?: boolean;
 }
 
+/** They may stand outside the network; everything else that names neither subnet nor group falls into the default network. */
+const OPTIONAL = ['AWS::EC2::VPCEndpoint', 'AWS::Lambda::Function'];
+
 type Reader = (resource: Resource, world: World) => Sources;
 
 const READERS: { readonly [type: string]: Reader } = {
@@ -41,12 +44,22 @@ const READERS: { readonly [type: string]: Reader } = {
     const template = world.target(field(read(instance, 'LaunchTemplate'), 'LaunchTemplateId'));
     return {
       subnets: [...items(read(instance, 'SubnetId')), ...fields(cards, 'SubnetId')],
-      groups: [...items(read(instance, 'SecurityGroupIds')), ...fields(cards, 'GroupSet'), ...(template ? templateGroups(template) : [])],
+      groups: [
+        ...items(read(instance, 'SecurityGroupIds')),
+        ...fields(cards, 'GroupSet'),
+        ...(template ? templateGroups(template) : []),
+      ],
       public: !cards.every((card) => isFalse(field(card, 'AssociatePublicIpAddress'))) || cards.length === 0,
     };
   },
-  'AWS::EC2::NetworkInterface': (card) => ({ subnets: items(read(card, 'SubnetId')), groups: items(read(card, 'GroupSet')) }),
-  'AWS::EC2::VPCEndpoint': (endpoint) => ({ subnets: items(read(endpoint, 'SubnetIds')), groups: items(read(endpoint, 'SecurityGroupIds')) }),
+  'AWS::EC2::NetworkInterface': (card) => ({
+    subnets: items(read(card, 'SubnetId')),
+    groups: items(read(card, 'GroupSet')),
+  }),
+  'AWS::EC2::VPCEndpoint': (endpoint) => ({
+    subnets: items(read(endpoint, 'SubnetIds')),
+    groups: items(read(endpoint, 'SecurityGroupIds')),
+  }),
   'AWS::RDS::DBInstance': database('VPCSecurityGroups'),
   'AWS::RDS::DBCluster': database('VpcSecurityGroupIds'),
   'AWS::Lambda::Function': (code) => ({
@@ -60,7 +73,7 @@ export const carded = oncePerWorld(({ world }): readonly Carded[] =>
   Object.entries(READERS).flatMap(([type, reader]) =>
     world.ofType(type).flatMap((resource) => {
       const sources = reader(resource, world);
-      if (sources.subnets.length + sources.groups.length === 0) return [];
+      if (sources.subnets.length + sources.groups.length === 0 && OPTIONAL.includes(type)) return [];
       const subnets = sources.subnets.map((value) => world.target(value)).filter((target) => target?.type === SUBNET);
       const groups = sources.groups.map((value) => groupOf(value, world));
       return [
@@ -97,7 +110,9 @@ function scalingGroup(group: Resource, world: World): Sources {
     subnets: items(read(group, 'VPCZoneIdentifier')),
     groups: [...templates.flatMap(templateGroups), ...items(configuration && read(configuration, 'SecurityGroups'))],
     public:
-      templates.some((template) => !cardsOf(template).every((card) => isFalse(field(card, 'AssociatePublicIpAddress')))) ||
+      templates.some(
+        (template) => !cardsOf(template).every((card) => isFalse(field(card, 'AssociatePublicIpAddress'))),
+      ) ||
       (configuration !== undefined && isTrue(read(configuration, 'AssociatePublicIpAddress'))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../assembly/types';
-import { ALL_ADDRESSES, type Range, type Ranges, difference } from './ranges';
+import { ALL_ADDRESSES, difference, type Range, type Ranges } from './ranges';
 
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 

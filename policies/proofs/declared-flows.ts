@@ -1,6 +1,6 @@
 import type { Service } from '../../lib/config/deployment';
 import type { Environment } from '../../lib/config/environment';
-import { type Channel, ENGINE_PORTS, type Flow, FLOWS, type Party } from '../../lib/zones';
+import { type Channel, ENGINE_PORTS, FLOWS, type Flow, type Party } from '../../lib/zones';
 import type { Scope } from '../scope';
 import { oncePerWorld } from './once';
 

@@ -25,7 +25,10 @@ export const declaredPassages = oncePerWorld((scope): ((tier: TierName) => Decla
   const crossings = environment ? declaredFlows(scope).flatMap((flow) => crossingsOf(flow, environment)) : [];
   return (tier) => {
     const own = crossings.filter((crossing) => crossing.tier === tier);
-    return { in: own.filter(({ direction }) => direction === 'in'), out: own.filter(({ direction }) => direction === 'out') };
+    return {
+      in: own.filter(({ direction }) => direction === 'in'),
+      out: own.filter(({ direction }) => direction === 'out'),
+    };
   };
 });
 
@@ -35,7 +38,10 @@ function crossingsOf({ from, to, port, through }: DeclaredFlow, environment: Env
   return [
     ...tiersOf(from).flatMap((tier) => bothWays(tier, 'out', outgoing, port)),
     ...tiersOf(to).flatMap((tier) => bothWays(tier, 'in', incoming, port)),
-    ...(through ? WAY_OUT : []).flatMap((tier) => [...bothWays(tier, 'in', incoming, port), ...bothWays(tier, 'out', outgoing, port)]),
+    ...(through ? WAY_OUT : []).flatMap((tier) => [
+      ...bothWays(tier, 'in', incoming, port),
+      ...bothWays(tier, 'out', outgoing, port),
+    ]),
   ];
 }
 

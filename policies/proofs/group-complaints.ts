@@ -1,6 +1,6 @@
-import { blockOf, formatAddresses, outsideOf } from './cidr';
 import type { Resource } from '../assembly/types';
 import type { Scope } from '../scope';
+import { blockOf, formatAddresses, outsideOf } from './cidr';
 import { type DeclaredFlow, declaredFlows, type End, formatEnd, isOutside, sameEnd } from './declared-flows';
 import { allowsNothing, type GroupRule, groupRules } from './group-rules';
 import { formatProtocol, TCP } from './protocol';
@@ -20,7 +20,10 @@ type Ends = ReadonlyMap<Resource, End>;
 /** Compares one security group with the flow matrix, both ways: nothing more, nothing less. */
 export function complaintsAbout(group: Resource, ends: Ends, scope: Scope): GroupComplaint[] {
   const end = ends.get(group);
-  if (!end) return [{ resource: group, path: 'Type', expected: 'the group of a party of the flow matrix', actual: 'used by nothing' }];
+  if (!end)
+    return [
+      { resource: group, path: 'Type', expected: 'the group of a party of the flow matrix', actual: 'used by nothing' },
+    ];
   const rules = groupRules(scope).filter((rule) => rule.group === group && !allowsNothing(rule));
   const flows = declaredFlows(scope).filter(({ from, to }) => sameEnd(from, end) || sameEnd(to, end));
   const excess = rules
@@ -45,13 +48,20 @@ export function complaintsAbout(group: Resource, ends: Ends, scope: Scope): Grou
 /** Whether a declared flow asks for the rule (or for more). */
 function permits(flow: DeclaredFlow, end: End, rule: GroupRule, ends: Ends): boolean {
   const [own, other] = rule.direction === 'out' ? [flow.from, flow.to] : [flow.to, flow.from];
-  if (!sameEnd(own, end) || rule.protocol !== TCP || rule.ports.from !== flow.port || rule.ports.to !== flow.port) return false;
+  if (!sameEnd(own, end) || rule.protocol !== TCP || rule.ports.from !== flow.port || rule.ports.to !== flow.port)
+    return false;
   if (rule.peer.kind === 'addresses') return isOutside(other);
   return rule.peer.kind === 'group' && sameEnd(ends.get(rule.peer.group), other);
 }
 
 /** Whether the rules, taken together, open all of a declared flow at this end. */
-function isOpened(flow: DeclaredFlow, end: End, rules: readonly GroupRule[], ends: Ends, { environment }: Scope): boolean {
+function isOpened(
+  flow: DeclaredFlow,
+  end: End,
+  rules: readonly GroupRule[],
+  ends: Ends,
+  { environment }: Scope,
+): boolean {
   const other = sameEnd(flow.from, end) ? flow.to : flow.from;
   const direction = sameEnd(flow.from, end) ? 'out' : 'in';
   const fitting = rules.filter((rule) => rule.direction === direction && permits(flow, end, rule, ends));

@@ -19,11 +19,21 @@ export type GroupEnds = ReadonlyMap<Resource, End>;
 export const groupEnds = oncePerWorld((scope): GroupEnds => {
   const { world, environment } = scope;
   const ends = new Map<Resource, End>();
-  for (const { groups, end } of seats(scope)) for (const group of groups) if (end && !ends.has(group)) ends.set(group, end);
+  for (const { groups, end } of seats(scope))
+    for (const group of groups) if (end && !ends.has(group)) ends.set(group, end);
   if (!environment) return ends;
-  const unused = world.ofType(GROUP).filter((group) => !ends.has(group)).slice(0, MOST_UNUSED);
+  const unused = world
+    .ofType(GROUP)
+    .filter((group) => !ends.has(group))
+    .slice(0, MOST_UNUSED);
   const empty = endsInside(environment).filter((end) => ![...ends.values()].some((one) => sameEnd(one, end)));
-  return best(candidates(empty, unused).map((chosen) => new Map([...ends, ...chosen])), unused, scope) ?? ends;
+  return (
+    best(
+      candidates(empty, unused).map((chosen) => new Map([...ends, ...chosen])),
+      unused,
+      scope,
+    ) ?? ends
+  );
 });
 
 /** All ways to give each empty party a group of its own, or none where there are too few. */
@@ -44,7 +54,10 @@ function best(options: readonly GroupEnds[], unused: readonly Resource[], scope:
   let least = Number.POSITIVE_INFINITY;
   let found: GroupEnds | undefined;
   for (const option of options) {
-    const complaints = unused.reduce((sum, group) => sum + (option.has(group) ? complaintsAbout(group, option, scope).length : 1), 0);
+    const complaints = unused.reduce(
+      (sum, group) => sum + (option.has(group) ? complaintsAbout(group, option, scope).length : 1),
+      0,
+    );
     if (complaints < least) {
       least = complaints;
       found = option;

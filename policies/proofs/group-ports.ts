@@ -23,7 +23,13 @@ const rulesOfGroup = oncePerWorld((scope): ReadonlyMap<Resource, readonly GroupR
 });
 
 /** The rules by which a point's groups let a protocol through, to or from the other end. */
-export function openingRules(point: Point, direction: GroupRule['direction'], protocol: number, other: OtherEnd, scope: Scope): GroupRule[] {
+export function openingRules(
+  point: Point,
+  direction: GroupRule['direction'],
+  protocol: number,
+  other: OtherEnd,
+  scope: Scope,
+): GroupRule[] {
   return point.groups.flatMap((group) =>
     (rulesOfGroup(scope).get(group) ?? []).filter(
       (rule) => rule.direction === direction && speaksOf(rule, protocol) && reaches(rule, other),

@@ -47,20 +47,25 @@ export const groupRules = oncePerWorld(({ world }): readonly GroupRule[] => {
       return permissions(rule.properties, { group, direction, writtenIn: rule, path: '' }, world);
     }),
   );
-  const inline = world.ofType(GROUP).flatMap((group) =>
-    INLINE.flatMap(({ property, direction }) =>
-      items(read(group, property)).flatMap((rule, index) =>
-        permissions(rule, { group, direction, writtenIn: group, path: `${property}.${index}` }, world),
+  const inline = world
+    .ofType(GROUP)
+    .flatMap((group) =>
+      INLINE.flatMap(({ property, direction }) =>
+        items(read(group, property)).flatMap((rule, index) =>
+          permissions(rule, { group, direction, writtenIn: group, path: `${property}.${index}` }, world),
+        ),
       ),
-    ),
-  );
+    );
   const written = [...inline, ...standalone];
   return [...written, ...world.ofType(GROUP).flatMap((group) => added(group, written))];
 });
 
 /** True for the rule that CDK and others write to say "nothing": no host has this address. */
 export function allowsNothing({ peer }: GroupRule): boolean {
-  return peer.kind === 'addresses' && NOBODY.some((address) => peer.addresses.from === address && peer.addresses.to === address);
+  return (
+    peer.kind === 'addresses' &&
+    NOBODY.some((address) => peer.addresses.from === address && peer.addresses.to === address)
+  );
 }
 /** 255.255.255.255 and 127.0.0.1. */
 const NOBODY = [ALL_ADDRESSES.to, 0x7f000001];
@@ -76,7 +81,8 @@ type Place = Pick<GroupRule, 'group' | 'direction' | 'writtenIn' | 'path'>;
 function permissions(rule: Value | Resource['properties'], place: Place, world: World): GroupRule[] {
   const value = rule as Value;
   const protocol = protocolOf(field(value, 'IpProtocol'));
-  const described = typeof field(value, 'Description') === 'string' && String(field(value, 'Description')).trim() !== '';
+  const described =
+    typeof field(value, 'Description') === 'string' && String(field(value, 'Description')).trim() !== '';
   const ports = hasPorts(protocol) ? portsOf(value) : ALL_PORTS;
   return peersOf(value, place.direction, world).map((peer) => ({ ...place, protocol, ports, peer, described }));
 }
@@ -111,9 +117,18 @@ function peersOf(rule: Value, direction: Direction, world: World): Peer[] {
  * AWS::EC2::SecurityGroup); a standalone rule takes that away only once its own stack is there.
  */
 function added(group: Resource, written: readonly GroupRule[]): GroupRule[] {
-  const spoken = written.some((rule) => rule.group === group && rule.direction === 'out' && rule.writtenIn.stack === group.stack);
+  const spoken = written.some(
+    (rule) => rule.group === group && rule.direction === 'out' && rule.writtenIn.stack === group.stack,
+  );
   if (spoken) return [];
-  const everything = { group, direction: 'out', writtenIn: group, path: 'SecurityGroupEgress', protocol: 'all', ports: ALL_PORTS } as const;
+  const everything = {
+    group,
+    direction: 'out',
+    writtenIn: group,
+    path: 'SecurityGroupEgress',
+    protocol: 'all',
+    ports: ALL_PORTS,
+  } as const;
   return [
     { ...everything, peer: { kind: 'addresses', addresses: ALL_ADDRESSES }, described: true },
     { ...everything, peer: { kind: 'ipv6' }, described: true },

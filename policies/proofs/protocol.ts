@@ -6,7 +6,14 @@ export type Protocol = number | 'all';
 export const TCP = 6;
 export const UDP = 17;
 
-const NAMES: { readonly [name: string]: Protocol } = { '-1': 'all', all: 'all', tcp: TCP, udp: UDP, icmp: 1, icmpv6: 58 };
+const NAMES: { readonly [name: string]: Protocol } = {
+  '-1': 'all',
+  all: 'all',
+  tcp: TCP,
+  udp: UDP,
+  icmp: 1,
+  icmpv6: 58,
+};
 
 /** Nothing where it cannot be told, which the caller must take for the worst. */
 export function protocolOf(value: Value | undefined): Protocol | undefined {

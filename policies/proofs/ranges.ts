@@ -16,7 +16,8 @@ export function union(ranges: readonly Range[]): Ranges {
   const merged: Range[] = [];
   for (const range of sorted) {
     const last = merged.at(-1);
-    if (last && range.from <= last.to + 1) merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
+    if (last && range.from <= last.to + 1)
+      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
     else merged.push(range);
   }
   return merged;

@@ -43,7 +43,10 @@ export const openPaths = oncePerWorld((scope): readonly Path[] => {
 export function undeclared(scope: Scope): Path[] {
   const declared = declaredFlows(scope);
   return openPaths(scope).flatMap((path) => {
-    const asked = path.protocol === TCP ? declared.filter((flow) => isSamePath(flow, path)).map(({ port }) => ({ from: port, to: port })) : [];
+    const asked =
+      path.protocol === TCP
+        ? declared.filter((flow) => isSamePath(flow, path)).map(({ port }) => ({ from: port, to: port }))
+        : [];
     const ports = difference(path.ports, union(asked));
     return ports.length > 0 ? [{ ...path, ports }] : [];
   });
@@ -51,13 +54,19 @@ export function undeclared(scope: Scope): Path[] {
 
 /** Whether a declared flow works: open from every subnet to every other, and the answer comes back. */
 export function works(flow: DeclaredFlow, scope: Scope): boolean {
-  const path = openPaths(scope).find((one) => one.protocol === TCP && isSamePath(flow, one) && covers(one.ports, [portOf(flow)]));
+  const path = openPaths(scope).find(
+    (one) => one.protocol === TCP && isSamePath(flow, one) && covers(one.ports, [portOf(flow)]),
+  );
   if (!path) return false;
   const outside = outsideAddresses(scope);
   const from = pointOf(flow.from, scope);
   const to = pointOf(flow.to, scope);
-  const there = from ? from.subnets.every(({ subnet }) => passes(subnet, 'out', flow, addressesOf(to, outside), scope)) : true;
-  const back = to ? to.subnets.every(({ subnet }) => passes(subnet, 'in', flow, addressesOf(from, outside), scope)) : true;
+  const there = from
+    ? from.subnets.every(({ subnet }) => passes(subnet, 'out', flow, addressesOf(to, outside), scope))
+    : true;
+  const back = to
+    ? to.subnets.every(({ subnet }) => passes(subnet, 'in', flow, addressesOf(from, outside), scope))
+    : true;
   const leads = from && !to ? from.subnets.every(({ subnet }) => leadsOut(subnet, flow, outside, scope)) : true;
   const answers = to && !from ? to.subnets.every(({ subnet }) => answersOut(subnet, outside, scope)) : true;
   return there && back && leads && answers;
@@ -72,7 +81,10 @@ function inside(from: Point, to: Point, protocol: number, scope: Scope): Path[] 
     to.subnets.flatMap((b) => {
       if (a === b) return ports;
       const out = portsForSome(aclOf(a.subnet, scope), 'out', protocol, ranges(b.addresses));
-      return intersection(ports, intersection(out, portsForSome(aclOf(b.subnet, scope), 'in', protocol, ranges(a.addresses))));
+      return intersection(
+        ports,
+        intersection(out, portsForSome(aclOf(b.subnet, scope), 'in', protocol, ranges(a.addresses))),
+      );
     }),
   );
   return path({ from: from.end, to: to.end, protocol, ports: union(filtered) }, takes);
@@ -85,10 +97,19 @@ function outwards(from: Point, protocol: number, outside: Ranges, scope: Scope):
   const found = new Map<string, Path>();
   for (const { subnet } of from.subnets) {
     const passing = intersection(ports, portsForSome(aclOf(subnet, scope), 'out', protocol, outside));
-    for (const { to, through, route, needsPublicAddress } of passing.length > 0 ? waysOut(subnet, outside, scope) : []) {
+    for (const { to, through, route, needsPublicAddress } of passing.length > 0
+      ? waysOut(subnet, outside, scope)
+      : []) {
       if (needsPublicAddress && !from.public) continue;
       const known = found.get(`${to} ${through}`);
-      found.set(`${to} ${through}`, { from: from.end, to: { party: to }, protocol, through, by: known?.by ?? route, ports: union([...(known?.ports ?? []), ...passing]) });
+      found.set(`${to} ${through}`, {
+        from: from.end,
+        to: { party: to },
+        protocol,
+        through,
+        by: known?.by ?? route,
+        ports: union([...(known?.ports ?? []), ...passing]),
+      });
     }
   }
   return [...found.values()];
@@ -115,15 +136,26 @@ function isSamePath(flow: DeclaredFlow, { from, to, through }: Path): boolean {
 }
 
 /** The request in its direction, the answer in the other, for every address of the other end. */
-function passes(subnet: Resource, direction: 'in' | 'out', flow: DeclaredFlow, others: readonly Range[], scope: Scope): boolean {
+function passes(
+  subnet: Resource,
+  direction: 'in' | 'out',
+  flow: DeclaredFlow,
+  others: readonly Range[],
+  scope: Scope,
+): boolean {
   const acl = aclOf(subnet, scope);
   const answer = direction === 'in' ? 'out' : 'in';
-  return covers(portsForAll(acl, direction, others), [portOf(flow)]) && covers(portsForAll(acl, answer, others), [EPHEMERAL_PORTS]);
+  return (
+    covers(portsForAll(acl, direction, others), [portOf(flow)]) &&
+    covers(portsForAll(acl, answer, others), [EPHEMERAL_PORTS])
+  );
 }
 
 /** From every subnet there is such a way, and every subnet on it lets the packets of both directions through. */
 function leadsOut(subnet: Resource, flow: DeclaredFlow, outside: Ranges, scope: Scope): boolean {
-  const way = waysOut(subnet, outside, scope).find(({ to, through }) => to === flow.to.party && through === flow.through);
+  const way = waysOut(subnet, outside, scope).find(
+    ({ to, through }) => to === flow.to.party && through === flow.through,
+  );
   return way?.hops.every((hop) => passes(hop, 'out', flow, outside, scope)) ?? false;
 }
 

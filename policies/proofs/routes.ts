@@ -12,7 +12,10 @@ const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
 
 /** Where a route leads. */
 export type NextHop =
-  | { readonly kind: 'internet gateway' | 'nat gateway' | 'firewall endpoint' | 'gateway endpoint'; readonly resource: Resource }
+  | {
+      readonly kind: 'internet gateway' | 'nat gateway' | 'firewall endpoint' | 'gateway endpoint';
+      readonly resource: Resource;
+    }
   /** Anything else, or nothing that these templates show. */
   | { readonly kind: 'elsewhere' };
 
@@ -24,7 +27,11 @@ export interface RouteEntry {
   readonly next: NextHop;
 }
 
-const HOPS: readonly { readonly property: string; readonly type: string; readonly kind: Exclude<NextHop['kind'], 'elsewhere'> }[] = [
+const HOPS: readonly {
+  readonly property: string;
+  readonly type: string;
+  readonly kind: Exclude<NextHop['kind'], 'elsewhere'>;
+}[] = [
   { property: 'GatewayId', type: 'AWS::EC2::InternetGateway', kind: 'internet gateway' },
   { property: 'NatGatewayId', type: 'AWS::EC2::NatGateway', kind: 'nat gateway' },
   { property: 'VpcEndpointId', type: 'AWS::NetworkFirewall::VpcEndpointAssociation', kind: 'firewall endpoint' },
@@ -53,7 +60,8 @@ export const routeEntries = oncePerWorld(({ world }): ReadonlyMap<Resource, read
     add(read(route, 'RouteTableId'), { route, destination: destinationOf(route), next: nextHop(route, world) });
   }
   for (const endpoint of world.ofType('AWS::EC2::VPCEndpoint')) {
-    for (const table of items(read(endpoint, 'RouteTableIds'))) add(table, { route: endpoint, next: { kind: 'gateway endpoint', resource: endpoint } });
+    for (const table of items(read(endpoint, 'RouteTableIds')))
+      add(table, { route: endpoint, next: { kind: 'gateway endpoint', resource: endpoint } });
   }
   return byTable;
 });
@@ -69,7 +77,11 @@ export const tableAssociations = oncePerWorld(({ world }): ReadonlyMap<Resource,
 });
 
 /** The one route table of a subnet, if it is one that these templates show. */
-export function tableOf(subnet: Resource, associations: ReadonlyMap<Resource, readonly Resource[]>, world: World): Resource | undefined {
+export function tableOf(
+  subnet: Resource,
+  associations: ReadonlyMap<Resource, readonly Resource[]>,
+  world: World,
+): Resource | undefined {
   const [association, ...more] = associations.get(subnet) ?? [];
   const table = association && world.target(read(association, 'RouteTableId'));
   return table?.type === ROUTE_TABLE && more.length === 0 ? table : undefined;

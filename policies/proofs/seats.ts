@@ -37,7 +37,11 @@ export const seats = oncePerWorld((scope): readonly Seat[] => {
 });
 
 /** A service is known by the port of its target groups; two services on one port are told apart by their order. */
-function serviceOf({ resource }: Carded, { world, environment }: Scope, taken: ReadonlySet<string>): string | undefined {
+function serviceOf(
+  { resource }: Carded,
+  { world, environment }: Scope,
+  taken: ReadonlySet<string>,
+): string | undefined {
   const ports = items(read(resource, 'TargetGroupARNs'))
     .flatMap((arn) => world.target(arn) ?? [])
     .map((group) => numberOf(read(group, 'Port')));

@@ -22,22 +22,40 @@ const MOST_HOPS = 4;
 
 /** Whether the network has an internet gateway at all. */
 const attachedGateways = oncePerWorld(({ world }): ReadonlySet<Resource | undefined> => {
-  return new Set(world.ofType('AWS::EC2::VPCGatewayAttachment').map((attachment) => world.target(read(attachment, 'InternetGatewayId'))));
+  return new Set(
+    world
+      .ofType('AWS::EC2::VPCGatewayAttachment')
+      .map((attachment) => world.target(read(attachment, 'InternetGatewayId'))),
+  );
 });
 
 /** All ways from a subnet to the addresses; a route to a part of them counts. */
-export function waysOut(subnet: Resource, outside: readonly Range[], scope: Scope, hops: readonly Resource[] = []): WayOut[] {
+export function waysOut(
+  subnet: Resource,
+  outside: readonly Range[],
+  scope: Scope,
+  hops: readonly Resource[] = [],
+): WayOut[] {
   const table = tableOf(subnet, tableAssociations(scope), scope.world);
   const entries = (table && routeEntries(scope).get(table)) ?? [];
-  return entries.filter(({ destination }) => !destination || outside.some((range) => overlap(range, destination))).flatMap((entry) => follow(entry, outside, scope, hops));
+  return entries
+    .filter(({ destination }) => !destination || outside.some((range) => overlap(range, destination)))
+    .flatMap((entry) => follow(entry, outside, scope, hops));
 }
 
-function follow({ route, next }: RouteEntry, outside: readonly Range[], scope: Scope, hops: readonly Resource[]): WayOut[] {
+function follow(
+  { route, next }: RouteEntry,
+  outside: readonly Range[],
+  scope: Scope,
+  hops: readonly Resource[],
+): WayOut[] {
   const { world } = scope;
   if (next.kind === 'gateway endpoint') return [{ route, to: 's3', hops, needsPublicAddress: false }];
   if (next.kind === 'elsewhere') return [{ route, to: 'internet', hops, needsPublicAddress: false }];
   if (next.kind === 'internet gateway') {
-    return attachedGateways(scope).has(next.resource) ? [{ route, to: 'internet', hops, needsPublicAddress: true }] : [];
+    return attachedGateways(scope).has(next.resource)
+      ? [{ route, to: 'internet', hops, needsPublicAddress: true }]
+      : [];
   }
   const isFirewall = next.kind === 'firewall endpoint';
   const subnet = world.target(read(next.resource, isFirewall ? 'SubnetMapping.SubnetId' : 'SubnetId'));
@@ -55,5 +73,8 @@ function follow({ route, next }: RouteEntry, outside: readonly Range[], scope: S
 /** An endpoint of a firewall of these templates, with a policy of these templates. */
 function inspects(endpoint: Resource, { world }: Scope): boolean {
   const firewall = world.target(read(endpoint, 'FirewallArn'));
-  return firewall?.type === 'AWS::NetworkFirewall::Firewall' && world.target(read(firewall, 'FirewallPolicyArn')) !== undefined;
+  return (
+    firewall?.type === 'AWS::NetworkFirewall::Firewall' &&
+    world.target(read(firewall, 'FirewallPolicyArn')) !== undefined
+  );
 }

@@ -1,4 +1,34 @@
 import type { Rule } from '../rule';
+import { appCurrentImage } from './app/current-image';
+import { appCurrentRuntimes } from './app/current-runtimes';
+import { appDataPerService } from './app/data-per-service';
+import { appEventDays } from './app/event-days';
+import { appGeneratedSecrets } from './app/generated-secrets';
+import { appHotStandby } from './app/hot-standby';
+import { appInstanceLifetime } from './app/instance-lifetime';
+import { appInstanceMetadata } from './app/instance-metadata';
+import { appInstanceRole } from './app/instance-role';
+import { appNoKeyPair } from './app/no-key-pair';
+import { appNoTextMessages } from './app/no-text-messages';
+import { appPatchBaseline } from './app/patch-baseline';
+import { appPatchedWeekly } from './app/patched-weekly';
+import { appReadyInTime } from './app/ready-in-time';
+import { appRolePerService } from './app/role-per-service';
+import { appScalesWithLoad } from './app/scales-with-load';
+import { appScalingGroups } from './app/scaling-groups';
+import { appSecretPerService } from './app/secret-per-service';
+import { appTargetGroupPerService } from './app/target-group-per-service';
+import { appTargetsOverTls } from './app/targets-over-tls';
+import { appThreeZones } from './app/three-zones';
+import { appUnhealthyReplaced } from './app/unhealthy-replaced';
+import { appVolumesEncrypted } from './app/volumes-encrypted';
+import { archiveFunctionLogs } from './archive/function-logs';
+import { archiveImpossiblePairs } from './archive/impossible-pairs';
+import { archiveLandedLogsCopied } from './archive/landed-logs-copied';
+import { archiveLocked } from './archive/locked';
+import { archiveLogGroupsKept } from './archive/log-groups-kept';
+import { archiveLogsExpire } from './archive/logs-expire';
+import { archiveLogsMasked } from './archive/logs-masked';
 import { databaseAudited } from './database/audited';
 import { databaseAutomatedBackupsSurvive } from './database/automated-backups-survive';
 import { databaseBackupRetention } from './database/backup-retention';
@@ -38,8 +68,14 @@ import { edgeThreeZones } from './edge/three-zones';
 import { edgeTlsPolicy } from './edge/tls-policy';
 import { edgeWebAclAssociated } from './edge/web-acl/associated';
 import { edgeWebAclBlocks } from './edge/web-acl/blocks';
+import { edgeWebAclCrossSiteRequest } from './edge/web-acl/cross-site-request';
+import { edgeWebAclCrossSiteWebSocket } from './edge/web-acl/cross-site-websocket';
 import { edgeWebAclFailClosed } from './edge/web-acl/fail-closed';
+import { edgeWebAclLogged } from './edge/web-acl/logged';
+import { edgeWebAclLoginRate } from './edge/web-acl/login-rate';
 import { edgeWebAclManagedGroups } from './edge/web-acl/managed-groups';
+import { edgeWebAclMasksCredentials } from './edge/web-acl/masks-credentials';
+import { edgeWebAclRateLimit } from './edge/web-acl/rate-limit';
 import { environmentsOwnAccount } from './environments/own-account';
 import { environmentsTerminationProtection } from './environments/termination-protection';
 import { keysDeletionWindow } from './keys/deletion-window';
@@ -59,7 +95,9 @@ import { networkEgressFirewallThreatLists } from './network/egress-firewall-thre
 import { networkEndpointPolicies } from './network/endpoint-policies';
 import { networkEndpointsPrivate } from './network/endpoints-private';
 import { networkExplicitEgress } from './network/explicit-egress';
+import { networkGroupPerService } from './network/group-per-service';
 import { networkGroupsEqualMatrix } from './network/groups-equal-matrix';
+import { networkInsideTheRegion } from './network/inside-the-region';
 import { networkNoAdminPorts } from './network/no-admin-ports';
 import { networkNoForeignNetworks } from './network/no-foreign-networks';
 import { networkNoIpv6 } from './network/no-ipv6';
@@ -71,10 +109,17 @@ import { residencyNoGlobalService } from './residency/no-global-service';
 import { residencyStacksInJurisdiction } from './residency/stacks-in-jurisdiction';
 import { storageAccessLogged } from './storage/access-logged';
 import { storageEncrypted } from './storage/encrypted';
+import { storageEncryptionEnforced } from './storage/encryption-enforced';
+import { storageObjectsStay } from './storage/objects-stay';
+import { storageOwnAccountOnly } from './storage/own-account-only';
+import { storageOwnFolder } from './storage/own-folder';
 import { storageOwnerEnforced } from './storage/owner-enforced';
 import { storagePrivate } from './storage/private';
+import { storageReplicatedInside } from './storage/replicated-inside';
 import { storageRetained } from './storage/retained';
+import { storageScanned } from './storage/scanned';
 import { storageStandardClasses } from './storage/standard-classes';
+import { storageThroughEndpoint } from './storage/through-endpoint';
 import { storageTlsOnly } from './storage/tls-only';
 import { storageVersioned } from './storage/versioned';
 import { storageVersionsExpire } from './storage/versions-expire';
@@ -89,6 +134,7 @@ import { zonesInstancesReplaced } from './zones/instances-replaced';
 import { zonesInstancesSurviveAZone } from './zones/instances-survive-a-zone';
 import { zonesNoBypass } from './zones/no-bypass';
 import { zonesPlacement } from './zones/placement';
+import { zonesReachability } from './zones/reachability';
 import { zonesRouteTablePerSubnet } from './zones/route-table-per-subnet';
 import { zonesRoutes } from './zones/routes';
 import { zonesSpread } from './zones/spread';
@@ -97,6 +143,36 @@ import { zonesWorkloadsLabelled } from './zones/workloads-labelled';
 
 /** Every rule, by subject. A new one is added here; a test fails where a rule's file is missing. */
 export const ALL_RULES: readonly Rule[] = [
+  appCurrentImage,
+  appCurrentRuntimes,
+  appDataPerService,
+  appEventDays,
+  appGeneratedSecrets,
+  appHotStandby,
+  appInstanceLifetime,
+  appInstanceMetadata,
+  appInstanceRole,
+  appNoKeyPair,
+  appNoTextMessages,
+  appPatchBaseline,
+  appPatchedWeekly,
+  appReadyInTime,
+  appRolePerService,
+  appScalesWithLoad,
+  appScalingGroups,
+  appSecretPerService,
+  appTargetGroupPerService,
+  appTargetsOverTls,
+  appThreeZones,
+  appUnhealthyReplaced,
+  appVolumesEncrypted,
+  archiveFunctionLogs,
+  archiveImpossiblePairs,
+  archiveLandedLogsCopied,
+  archiveLocked,
+  archiveLogGroupsKept,
+  archiveLogsExpire,
+  archiveLogsMasked,
   databaseAudited,
   databaseAutomatedBackupsSurvive,
   databaseBackupRetention,
@@ -136,8 +212,14 @@ export const ALL_RULES: readonly Rule[] = [
   edgeTlsPolicy,
   edgeWebAclAssociated,
   edgeWebAclBlocks,
+  edgeWebAclCrossSiteRequest,
+  edgeWebAclCrossSiteWebSocket,
   edgeWebAclFailClosed,
+  edgeWebAclLogged,
+  edgeWebAclLoginRate,
   edgeWebAclManagedGroups,
+  edgeWebAclMasksCredentials,
+  edgeWebAclRateLimit,
   environmentsOwnAccount,
   environmentsTerminationProtection,
   keysDeletionWindow,
@@ -157,7 +239,9 @@ export const ALL_RULES: readonly Rule[] = [
   networkEndpointPolicies,
   networkEndpointsPrivate,
   networkExplicitEgress,
+  networkGroupPerService,
   networkGroupsEqualMatrix,
+  networkInsideTheRegion,
   networkNoAdminPorts,
   networkNoForeignNetworks,
   networkNoIpv6,
@@ -169,10 +253,17 @@ export const ALL_RULES: readonly Rule[] = [
   residencyStacksInJurisdiction,
   storageAccessLogged,
   storageEncrypted,
+  storageEncryptionEnforced,
+  storageObjectsStay,
+  storageOwnAccountOnly,
+  storageOwnFolder,
   storageOwnerEnforced,
   storagePrivate,
+  storageReplicatedInside,
   storageRetained,
+  storageScanned,
   storageStandardClasses,
+  storageThroughEndpoint,
   storageTlsOnly,
   storageVersioned,
   storageVersionsExpire,
@@ -187,6 +278,7 @@ export const ALL_RULES: readonly Rule[] = [
   zonesInstancesSurviveAZone,
   zonesNoBypass,
   zonesPlacement,
+  zonesReachability,
   zonesRouteTablePerSubnet,
   zonesRoutes,
   zonesSpread,

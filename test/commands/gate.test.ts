@@ -53,6 +53,17 @@ describe('what bollwerk gate writes', () => {
     expect((await bollwerk('gate', '--assembly', publicDatabase)).stdout).not.toContain('\u001B');
   });
 
+  test.concurrent.each([
+    ['is coloured on a terminal', {}, true],
+    ['is not where the reader wants no colour', { NO_COLOR: '1' }, false],
+  ])('%s', async (_, variables, coloured) => {
+    const command = [process.execPath, join(ROOT, 'bin/bollwerk.js'), 'gate', '--assembly', publicDatabase];
+    const script = `import pty, sys; pty.spawn(${JSON.stringify(command)})`;
+    const { stdout } = await run('python3', ['-c', script], { env: { ...process.env, ...variables } });
+    expect(stdout).toContain('BROKEN');
+    expect(stdout.includes('\u001B[31m')).toBe(coloured);
+  });
+
   test.concurrent('is exactly one JSON document that its schema describes', async () => {
     const { code, stdout } = await bollwerk('gate', '--assembly', publicDatabase, '--format', 'json');
     const validate = new Ajv({ allErrors: true }).compile(schema);

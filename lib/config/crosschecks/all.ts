@@ -1,3 +1,4 @@
+import { confirmedLocks, ownBackupAccount, realBackupAccount } from './backup';
 import { eventCapacity, eventDaysOnce, roomToScale } from './capacity';
 import { importedCertificate } from './certificate';
 import type { CrossCheck } from './crosscheck';
@@ -18,6 +19,9 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   regionInJurisdiction,
   zonesOfRegion,
   ownAccount,
+  ownBackupAccount,
+  realBackupAccount,
+  confirmedLocks,
   ownAddresses,
   ownDomain,
   ownHostedZone,

@@ -52,6 +52,7 @@ export const deploymentSchema = record({
     ),
   ),
   securityContact,
+  irrevocableLocks: z.array(z.enum(['production', 'staging', 'test'])).optional(),
   environments: record({
     production: environment('production'),
     staging: environment('staging'),

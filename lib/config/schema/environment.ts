@@ -4,7 +4,7 @@ import type { EnvironmentName } from '../deployment';
 import { isAccountId } from '../fields/account';
 import { isPrivate, parseCidr } from '../fields/cidr';
 import { allow, choice, record, text, within } from './allow';
-import { domainName } from './text';
+import { domainName, reason } from './text';
 
 const { cidrPrefix } = BASELINE;
 
@@ -22,6 +22,18 @@ const certificate = choice(
   ['acm', 'imported'],
   [record({ source: z.literal('acm') }), record({ source: z.literal('imported'), arn: z.string() })],
 );
+
+const backup = record({
+  account: text(isAccountId, 'allowed is an account id of twelve digits', ['EVM-46']),
+  lock: choice(
+    'mode',
+    ['governance', 'compliance'],
+    [
+      record({ mode: z.literal('governance') }),
+      record({ mode: z.literal('compliance'), reason: reason(['EVM-43']), confirmed: z.string() }),
+    ],
+  ),
+});
 
 const instanceType = /^[a-z][a-z0-9-]{0,15}\.(nano|micro|small|medium|large|xlarge|\d{1,2}xlarge)$/;
 
@@ -60,6 +72,7 @@ export function environment(name: EnvironmentName) {
       ),
     }),
     certificate,
+    backup,
     sizes: sizes(production),
     databaseGeneration: within(BASELINE.databaseGeneration),
   });

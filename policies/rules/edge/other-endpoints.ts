@@ -47,6 +47,12 @@ export const edgeOtherEndpoints = environmentRule({
   *check({ world }) {
     for (const [type, judge] of Object.entries(JUDGES))
       for (const resource of world.ofType(type)) yield* judge(resource);
+    for (const stack of world.stacks) {
+      const others = world.resources.filter(
+        (resource) => resource.stack === stack && Object.hasOwn(JUDGES, resource.type),
+      );
+      if (others.length === 0) yield judgeStack(stack, 'Resources', 'no endpoint beside a listener', 'none', true);
+    }
   },
   mutants: [
     added('AWS::ApiGateway::RestApi', { Name: 'api' }, "AWS's own name for an interface"),

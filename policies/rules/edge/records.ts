@@ -78,7 +78,13 @@ function leadsToBalancer(record: Resource, world: World): boolean {
   const last = parts.at(-1);
   const [first] = parts;
   const alone = parts.length === 1 || (parts.length === 2 && first?.kind === 'literal' && first.text === 'dualstack.');
-  if (last?.kind !== 'reference' || last.attribute !== 'DNSName' || !alone || read(record, 'ResourceRecords') !== undefined) return false;
+  if (
+    last?.kind !== 'reference' ||
+    last.attribute !== 'DNSName' ||
+    !alone ||
+    read(record, 'ResourceRecords') !== undefined
+  )
+    return false;
   const balancer = world.resource(last.stack, last.logicalId);
   return balancer !== undefined && publicApplicationBalancers(world).includes(balancer);
 }

@@ -20,11 +20,16 @@ export function permittedDomains({ deployment }: Environment): readonly string[]
 
 /** Whether a domain, as a firewall would write it, lies within what is permitted. */
 export function isPermitted(domain: string, permitted: readonly string[]): boolean {
-  return permitted.some((one) => one === domain || (one.startsWith('.') && (domain.endsWith(one) || domain === one.slice(1))));
+  return permitted.some(
+    (one) => one === domain || (one.startsWith('.') && (domain.endsWith(one) || domain === one.slice(1))),
+  );
 }
 
 /** A whole top-level domain, or everything: no list of somebody's systems. */
 export function isTooBroad(domain: string): boolean {
-  const labels = domain.replace(/^\*?\.?/, '').split('.').filter((label) => label !== '');
+  const labels = domain
+    .replace(/^\*?\.?/, '')
+    .split('.')
+    .filter((label) => label !== '');
   return labels.length < 2 || labels.includes('*');
 }

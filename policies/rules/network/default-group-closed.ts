@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { type Mutant, gone, setTo } from '../../mutant';
+import { gone, type Mutant, setTo } from '../../mutant';
 import { groupRules } from '../../proofs/group-rules';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
@@ -16,13 +16,16 @@ export const networkDefaultGroupClosed = environmentRule({
   *check(scope) {
     const { world } = scope;
     for (const vpc of world.ofType(VPC)) {
-      const closer = world.ofType(CLOSER).find((one) => isDefaultGroupOf(vpc, one, world.target(read(one, 'DefaultSecurityGroupId'))));
+      const closer = world
+        .ofType(CLOSER)
+        .find((one) => isDefaultGroupOf(vpc, one, world.target(read(one, 'DefaultSecurityGroupId'))));
       yield closer
         ? compliant(closer, 'DefaultSecurityGroupId')
         : broken(vpc, 'DefaultSecurityGroup', `emptied by ${CLOSER}`, 'as AWS makes it: open inside, everything out');
     }
     for (const rule of groupRules(scope)) {
-      if (rule.group?.type === VPC) yield broken(rule.writtenIn, 'GroupId', "a group of ours, not the network's default group");
+      if (rule.group?.type === VPC)
+        yield broken(rule.writtenIn, 'GroupId', "a group of ours, not the network's default group");
     }
   },
   mutants: [
@@ -45,7 +48,10 @@ function reopened(): Mutant {
     notices: { partner: type },
     change: (_vpc, template, logicalId) => {
       const group = { 'Fn::GetAtt': [logicalId, 'DefaultSecurityGroup'] };
-      template.Resources.Added = { Type: type, Properties: { GroupId: group, IpProtocol: '-1', SourceSecurityGroupId: group, Description: 'x' } };
+      template.Resources.Added = {
+        Type: type,
+        Properties: { GroupId: group, IpProtocol: '-1', SourceSecurityGroupId: group, Description: 'x' },
+      };
     },
   };
 }

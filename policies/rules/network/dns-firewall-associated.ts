@@ -1,10 +1,13 @@
 import type { Resource, World } from '../../assembly/types';
-import { gone, setTo } from '../../mutant';
+import { gone, type Mutant, setTo } from '../../mutant';
+import { items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant, judgeProperty, read } from '../../verdict';
 
 const VPC = 'AWS::EC2::VPC';
 const ASSOCIATION = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
+const DHCP = 'AWS::EC2::DHCPOptions';
+const OWN_RESOLVER = 'AmazonProvidedDNS';
 const CONFIG = 'AWS::Route53Resolver::FirewallConfig';
 
 export const networkDnsFirewallAssociated = environmentRule({
@@ -16,14 +19,23 @@ export const networkDnsFirewallAssociated = environmentRule({
   *check({ world }) {
     for (const vpc of world.ofType(VPC)) {
       const associations = world.ofType(ASSOCIATION).filter((one) => world.target(read(one, 'VpcId')) === vpc);
-      if (associations.length === 0) yield broken(vpc, 'FirewallRuleGroupAssociation', 'a DNS firewall of the VPC', 'none');
+      if (associations.length === 0)
+        yield broken(vpc, 'FirewallRuleGroupAssociation', 'a DNS firewall of the VPC', 'none');
       for (const association of associations) yield* judgeAssociation(association, world);
       const configs = world.ofType(CONFIG).filter((one) => world.target(read(one, 'ResourceId')) === vpc);
       if (configs.length === 0) yield broken(vpc, 'FirewallConfig', 'a DNS firewall that fails closed', 'none');
-      for (const config of configs) yield judgeProperty(config, 'FirewallFailOpen', 'DISABLED', (value) => value === 'DISABLED');
+      for (const config of configs)
+        yield judgeProperty(config, 'FirewallFailOpen', 'DISABLED', (value) => value === 'DISABLED');
+    }
+    // The firewall sits in the network's own resolver.
+    for (const options of world.ofType(DHCP)) {
+      yield judgeProperty(options, 'DomainNameServers', OWN_RESOLVER, (value) =>
+        items(value).every((server) => server === OWN_RESOLVER),
+      );
     }
   },
   mutants: [
+    otherResolver(),
     gone(ASSOCIATION, 'DNS firewall not associated', { partner: VPC }),
     gone(CONFIG, 'failure lets names through', { partner: VPC }),
     setTo(ASSOCIATION, 'MutationProtection', 'DISABLED', 'one call takes it away', 'flip'),
@@ -37,4 +49,16 @@ function* judgeAssociation(association: Resource, world: World): Iterable<Verdic
   yield world.target(read(association, 'FirewallRuleGroupId'))?.type === 'AWS::Route53Resolver::FirewallRuleGroup'
     ? compliant(association, 'FirewallRuleGroupId')
     : broken(association, 'FirewallRuleGroupId', 'a rule group that these templates show');
+}
+
+function otherResolver(): Mutant {
+  return {
+    name: 'names asked from another resolver',
+    kind: 'move',
+    type: VPC,
+    notices: { partner: DHCP },
+    change: (_vpc, template) => {
+      template.Resources.Added = { Type: DHCP, Properties: { DomainNameServers: ['8.8.8.8'] } };
+    },
+  };
 }

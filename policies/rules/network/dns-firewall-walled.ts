@@ -27,9 +27,17 @@ export const networkDnsFirewallWalled = resourceRule({
     setTo(GROUP, `${RULES}.4.Action`, 'ALERT', 'what is not allowed is only reported'),
     setTo(GROUP, `${RULES}.4.Action`, 'ALLOW', 'everything is allowed', 'widen'),
     setTo(GROUP, `${RULES}.4.Priority`, 1, 'nothing resolves: the block comes first'),
+    setTo(GROUP, `${RULES}.4.Qtype`, 'A', 'only one kind of query is blocked'),
+    setTo(GROUP, `${RULES}.4.BlockResponse`, 'OVERRIDE', 'blocked names lead elsewhere'),
     setTo(GROUP, `${RULES}.0.Action`, 'ALERT', 'tunnels are only reported'),
     setTo(GROUP, `${RULES}.1.Priority`, 900, 'generated names are blocked too late'),
-    setTo(GROUP, `${RULES}.3.FirewallDomainListId`, 'a-list-of-somebody-else', 'an allow list that no template shows', 'widen'),
+    setTo(
+      GROUP,
+      `${RULES}.3.FirewallDomainListId`,
+      'a-list-of-somebody-else',
+      'an allow list that no template shows',
+      'widen',
+    ),
     setTo(GROUP, RULES, [], 'no rules'),
     ...['*', '*.com', 'somebody-elses.example'].map((name) => ({
       ...setTo(LIST, 'Domains.0', name, `${name} is allowed`, 'widen' as const),
@@ -42,16 +50,34 @@ function judgeGroup(group: Resource, scope: Scope): Verdict[] {
   const rules = [...items(read(group, RULES))].sort((a, b) => priority(a) - priority(b));
   const firstAllow = rules.findIndex((rule) => field(rule, 'Action') !== 'BLOCK');
   const beforeAllow = firstAllow < 0 ? rules : rules.slice(0, firstAllow);
-  const block = rules.findIndex((rule) => field(rule, 'Action') === 'BLOCK' && namesOf(rule, scope)?.includes('*'));
-  const late = DETECTORS.filter((detector) => !beforeAllow.some((rule) => field(rule, 'DnsThreatProtection') === detector));
-  const foreign = rules.filter((rule) => field(rule, 'Action') !== 'BLOCK').flatMap((rule) => foreignNames(rule, scope));
+  const block = rules.findIndex((rule) => blocksAll(rule) && namesOf(rule, scope)?.includes('*'));
+  const late = DETECTORS.filter(
+    (detector) => !beforeAllow.some((rule) => blocksAll(rule) && field(rule, 'DnsThreatProtection') === detector),
+  );
+  const foreign = rules
+    .filter((rule) => field(rule, 'Action') !== 'BLOCK')
+    .flatMap((rule) => foreignNames(rule, scope));
   const complaints: [boolean, string, Value][] = [
-    [block >= 0 && block === rules.length - 1, 'BLOCK for * as the last rule', rules.map((rule) => `${field(rule, 'Action')}`)],
+    [
+      block >= 0 && block === rules.length - 1,
+      'BLOCK for * as the last rule',
+      rules.map((rule) => `${field(rule, 'Action')}`),
+    ],
     [late.length === 0, `${DETECTORS.join(' and ')} blocked before anything is allowed`, late],
     [foreign.length === 0, 'only names that the config allows, the own domain, AWS and .internal', foreign],
   ];
   return complaints.map(([holds, expected, actual]) =>
     holds ? compliant(group, RULES, expected) : broken(group, RULES, expected, actual),
+  );
+}
+
+/** Blocks every kind of query, and answers with nothing rather than with another address. */
+function blocksAll(rule: Value): boolean {
+  const response = field(rule, 'BlockResponse');
+  return (
+    field(rule, 'Action') === 'BLOCK' &&
+    field(rule, 'Qtype') === undefined &&
+    (response === 'NXDOMAIN' || response === 'NODATA')
   );
 }
 
@@ -82,5 +108,9 @@ function foreignNames(rule: Value, scope: Scope): Value[] {
 }
 
 function permittedNames(environment: Environment): readonly string[] {
-  return [...permittedDomains(environment), `.${environment.domain.name}`, `.${partitionOf(environment.region).urlSuffix}`];
+  return [
+    ...permittedDomains(environment),
+    `.${environment.domain.name}`,
+    `.${partitionOf(environment.region).urlSuffix}`,
+  ];
 }

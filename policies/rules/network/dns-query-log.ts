@@ -23,7 +23,8 @@ export const networkDnsQueryLog = environmentRule({
         .filter(({ type }) => type === CONFIG);
       const kept = configs.find((config) => isKeptLogGroup(read(config, 'DestinationArn'), scope));
       if (kept) yield compliant(kept, 'DestinationArn');
-      else if (configs.length === 0) yield broken(vpc, 'ResolverQueryLoggingConfigAssociation', 'a query log of the VPC', 'none');
+      else if (configs.length === 0)
+        yield broken(vpc, 'ResolverQueryLoggingConfigAssociation', 'a query log of the VPC', 'none');
       for (const config of kept ? [] : configs) yield broken(config, 'DestinationArn', KEPT_LOG_GROUP);
     }
   },

@@ -28,16 +28,33 @@ export const networkEgressFirewallAllowList = environmentRule({
     setTo(GROUP, `${LIST}.Targets`, ['.com'], 'a whole top-level domain', 'widen'),
     setTo(GROUP, `${LIST}.Targets.0`, '.somebody-elses.example', 'a domain outside the config', 'widen'),
     setTo(GROUP, `${LIST}.TargetTypes`, ['TLS_SNI', 'HTTP_HOST'], 'plain HTTP as well', 'widen'),
-    setTo(GROUP, `${SOURCE}`, { RulesString: 'pass ip any any -> any any (sid:1;)' }, 'a rule that passes everything', 'widen'),
+    setTo(
+      GROUP,
+      `${SOURCE}`,
+      { RulesString: 'pass ip any any -> any any (sid:1;)' },
+      'a rule that passes everything',
+      'widen',
+    ),
     setTo(GROUP, `${SOURCE}.StatefulRules`, [passEverything()], 'a stateful rule that passes everything', 'widen'),
-    setTo(POLICY, `${REFERENCES}.0.ResourceArn`, 'a-rule-group-of-somebody-else', 'a rule group that no template shows', 'widen'),
+    setTo(
+      POLICY,
+      `${REFERENCES}.0.ResourceArn`,
+      'a-rule-group-of-somebody-else',
+      'a rule group that no template shows',
+      'widen',
+    ),
   ],
 });
 
 function* judgeGroup(group: Resource, { environment }: Scope): Iterable<Verdict> {
   const source = read(group, SOURCE);
   const rules = items(field(source, 'StatefulRules'));
-  if (rules.some((rule) => field(rule, 'Action') !== 'DROP' && field(rule, 'Action') !== 'REJECT' && field(rule, 'Action') !== 'ALERT')) {
+  if (
+    rules.some(
+      (rule) =>
+        field(rule, 'Action') !== 'DROP' && field(rule, 'Action') !== 'REJECT' && field(rule, 'Action') !== 'ALERT',
+    )
+  ) {
     yield broken(group, `${SOURCE}.StatefulRules`, 'no rule that passes');
   }
   const text = field(source, 'RulesString');
@@ -55,7 +72,12 @@ function* judgeGroup(group: Resource, { environment }: Scope): Iterable<Verdict>
   const foreign = targets.filter((target) => !isAllowed(target, permitted)).map(String);
   yield targets.length > 0 && foreign.length === 0
     ? compliant(group, `${LIST}.Targets`)
-    : broken(group, `${LIST}.Targets`, permitted ? `only ${permitted.join(', ')}` : 'names, not whole top-level domains', foreign);
+    : broken(
+        group,
+        `${LIST}.Targets`,
+        permitted ? `only ${permitted.join(', ')}` : 'names, not whole top-level domains',
+        foreign,
+      );
 }
 
 function isAllowed(target: Value, permitted: readonly string[] | undefined): boolean {
@@ -74,6 +96,13 @@ function judgeReferences(policy: Resource, { world }: Scope): Verdict {
 }
 
 function passEverything() {
-  const header = { Protocol: 'IP', Source: 'ANY', SourcePort: 'ANY', Destination: 'ANY', DestinationPort: 'ANY', Direction: 'ANY' };
+  const header = {
+    Protocol: 'IP',
+    Source: 'ANY',
+    SourcePort: 'ANY',
+    Destination: 'ANY',
+    DestinationPort: 'ANY',
+    Direction: 'ANY',
+  };
   return { Action: 'PASS', Header: header, RuleOptions: [{ Keyword: 'sid', Settings: ['1'] }] };
 }

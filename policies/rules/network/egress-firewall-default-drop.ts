@@ -25,11 +25,15 @@ export const networkEgressFirewallDefaultDrop = resourceRule({
   required: (scope) => scope.environment !== undefined,
   judge: (policy) => [
     judgeProperty(policy, STATELESS, 'aws:forward_to_sfe alone', (value) => only(value, ['aws:forward_to_sfe'])),
-    judgeProperty(policy, FRAGMENTS, 'aws:drop or aws:forward_to_sfe', (value) => only(value, ['aws:drop', 'aws:forward_to_sfe'])),
+    judgeProperty(policy, FRAGMENTS, 'aws:drop or aws:forward_to_sfe', (value) =>
+      only(value, ['aws:drop', 'aws:forward_to_sfe']),
+    ),
     judgeProperty(policy, STATEFUL, 'a default that drops and one that alerts', dropsAndAlerts),
     judgeProperty(policy, ORDER, 'STRICT_ORDER', (value) => value === 'STRICT_ORDER'),
     judgeProperty(policy, EXCEPTION, 'DROP or REJECT', (value) => value === 'DROP' || value === 'REJECT'),
-    items(read(policy, BYPASS)).length === 0 ? compliant(policy, BYPASS, 'none') : broken(policy, BYPASS, 'none: they pass packets by the engine'),
+    items(read(policy, BYPASS)).length === 0
+      ? compliant(policy, BYPASS, 'none')
+      : broken(policy, BYPASS, 'none: they pass packets by the engine'),
   ],
   mutants: [
     setTo(TYPE, STATELESS, ['aws:pass'], 'everything passes'),
@@ -38,7 +42,13 @@ export const networkEgressFirewallDefaultDrop = resourceRule({
     setTo(TYPE, STATEFUL, ['aws:drop_established'], 'what is dropped is not reported'),
     setTo(TYPE, ORDER, 'DEFAULT_ACTION_ORDER', 'pass rules first, and no default drop'),
     setTo(TYPE, EXCEPTION, 'CONTINUE', 'a broken stream passes'),
-    setTo(TYPE, BYPASS, [{ Priority: 1, ResourceArn: 'a-stateless-group' }], 'a stateless group ahead of the engine', 'widen'),
+    setTo(
+      TYPE,
+      BYPASS,
+      [{ Priority: 1, ResourceArn: 'a-stateless-group' }],
+      'a stateless group ahead of the engine',
+      'widen',
+    ),
     without(TYPE, STATEFUL, 'no default action'),
     without(TYPE, 'FirewallPolicy.StatefulEngineOptions', "the engine's own order"),
   ],

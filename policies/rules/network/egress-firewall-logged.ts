@@ -34,8 +34,19 @@ export const networkEgressFirewallLogged = environmentRule({
   mutants: [
     gone(LOGGING, 'firewall logging gone', { partner: FIREWALL }),
     // A firewall has one logging configuration, so a second one beside it does not change the first.
-    ...KINDS.map((kind, index) => ({ ...setTo(LOGGING, `${DESTINATIONS}.${index}.LogType`, 'TLS', `no ${kind} log`), copyable: false })),
-    { ...setTo(LOGGING, `${DESTINATIONS}.0.LogDestination.logGroup`, 'a-log-group-of-somebody-else', 'a log group without key or term'), copyable: false },
+    ...KINDS.map((kind, index) => ({
+      ...setTo(LOGGING, `${DESTINATIONS}.${index}.LogType`, 'TLS', `no ${kind} log`),
+      copyable: false,
+    })),
+    {
+      ...setTo(
+        LOGGING,
+        `${DESTINATIONS}.0.LogDestination.logGroup`,
+        'a-log-group-of-somebody-else',
+        'a log group without key or term',
+      ),
+      copyable: false,
+    },
     { ...setTo(LOGGING, DESTINATIONS, [], 'no log at all'), copyable: false },
   ],
 });

@@ -13,7 +13,8 @@ const AWS_DOCUMENTS = /^arn:[^:]+:ssm:[^:]+::(document|parameter)\/\*$/;
 
 export const networkEndpointPolicies = resourceRule({
   id: 'network-endpoint-policies',
-  title: "Each VPC endpoint lets the own account's principals reach the own account's resources, nobody and nothing else",
+  title:
+    "Each VPC endpoint lets the own account's principals reach the own account's resources, nobody and nothing else",
   promises: ['EVM-15', 'EVM-03', 'SMV-28'],
   area: 'network',
   fix: 'Build the policy from lib/network/endpoint-policy.ts; without a policy an endpoint lets everybody do everything.',
@@ -24,11 +25,22 @@ export const networkEndpointPolicies = resourceRule({
     const statements = statementsOf(read(endpoint, POLICY));
     const open = statements.filter((statement) => statement.effect !== 'Deny' && !isOwn(statement, endpoint, scope));
     if (statements.length === 0) return broken(endpoint, POLICY, EXPECTED, 'full access');
-    return open.length === 0 ? compliant(endpoint, POLICY, EXPECTED) : broken(endpoint, POLICY, EXPECTED, open.map(describe).join('; '));
+    const missing = missingDownloads(endpoint, statements, scope);
+    if (missing.length > 0)
+      return broken(endpoint, POLICY, `reading from ${missing.join(', ')}, which patching needs`, 'not allowed');
+    return open.length === 0
+      ? compliant(endpoint, POLICY, EXPECTED)
+      : broken(endpoint, POLICY, EXPECTED, open.map(describe).join('; '));
   },
   mutants: [
     without(TYPE, POLICY, 'no policy: full access'),
-    setTo(TYPE, POLICY, { Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] }, 'a policy for everybody', 'widen'),
+    setTo(
+      TYPE,
+      POLICY,
+      { Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] },
+      'a policy for everybody',
+      'widen',
+    ),
     statement('principals of any account', (it) => {
       it.Condition = { StringEqualsIfExists: { 'aws:ResourceAccount': '111122223333' } };
     }),
@@ -43,15 +55,35 @@ export const networkEndpointPolicies = resourceRule({
       it.Condition = { StringEqualsIfExists: (it.Condition as RawObject).StringEquals ?? {} };
     }),
     {
-      ...statement("writing to AWS's buckets", (it) => {
-        it.Action = 's3:*';
-      }, 1),
+      ...statement(
+        "writing to AWS's buckets",
+        (it) => {
+          it.Action = 's3:*';
+        },
+        1,
+      ),
       where: isGateway,
     },
     {
-      ...statement("somebody else's bucket", (it) => {
-        it.Resource = 'arn:*:s3:::somebody-elses-bucket/*';
-      }, 1),
+      ...statement(
+        'patches that cannot be read',
+        (it) => {
+          it.Resource = (it.Resource as RawObject[]).slice(1);
+        },
+        1,
+      ),
+      where: isGateway,
+      // Endpoints add up: what one lets through, another need not.
+      copyable: false,
+    },
+    {
+      ...statement(
+        "somebody else's bucket",
+        (it) => {
+          it.Resource = 'arn:*:s3:::somebody-elses-bucket/*';
+        },
+        1,
+      ),
       where: isGateway,
     },
   ],
@@ -63,17 +95,36 @@ function isOwn(statement: Statement, endpoint: Resource, scope: Scope): boolean 
   if (!conditionIs(statement, ['stringequals'], 'aws:principalaccount', account)) return false;
   return (
     conditionIs(statement, ['stringequals', 'stringequalsifexists'], 'aws:resourceaccount', account) ||
-    statement.resources.every((resource) => AWS_DOCUMENTS.test(resource)) && statement.resources.length > 0
+    (statement.resources.every((resource) => AWS_DOCUMENTS.test(resource)) && statement.resources.length > 0)
   );
 }
 
 /** Package managers do not sign their requests: reading from AWS's own buckets is for everybody (fact sheet 4.10). */
-function isPublicDownload({ actions, notActions, resources, notResources }: Statement, { environment }: Scope): boolean {
+function isPublicDownload(
+  { actions, notActions, resources, notResources }: Statement,
+  { environment }: Scope,
+): boolean {
   if (!environment || resources.length === 0 || notActions.length + notResources.length > 0) return false;
   const buckets = serviceOwnedBuckets(environment);
   return (
     actions.every((action) => action === 's3:GetObject') &&
     resources.every((resource) => buckets.some((bucket) => resource.endsWith(`:s3:::${bucket}/*`)))
+  );
+}
+
+/** Buckets that patching reads through the gateway and the policy keeps from it. */
+function missingDownloads(endpoint: Resource, statements: readonly Statement[], { environment }: Scope): string[] {
+  if (
+    !environment ||
+    read(endpoint, 'VpcEndpointType') !== 'Gateway' ||
+    !String(read(endpoint, 'ServiceName')).endsWith('.s3')
+  )
+    return [];
+  const readable = statements.filter(
+    ({ actions, conditions }) => conditions.length === 0 && actions.includes('s3:GetObject'),
+  );
+  return serviceOwnedBuckets(environment).filter(
+    (bucket) => !readable.some(({ resources }) => resources.some((resource) => resource.endsWith(`:s3:::${bucket}/*`))),
   );
 }
 

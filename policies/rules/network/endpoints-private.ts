@@ -35,7 +35,13 @@ export const networkEndpointsPrivate = environmentRule({
   mutants: [
     setTo(TYPE, 'PrivateDnsEnabled', false, 'names lead to public addresses', 'flip', isPlainInterface),
     without(TYPE, 'PrivateDnsEnabled', 'private DNS left out', isPlainInterface),
-    setTo(TYPE, 'ServiceName', 'com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0', 'a service of somebody else', 'widen'),
+    setTo(
+      TYPE,
+      'ServiceName',
+      'com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0',
+      'a service of somebody else',
+      'widen',
+    ),
     setTo(TYPE, 'ServiceName', 'com.amazonaws.eu-west-1.kms', "another region's service", 'move'),
     setTo(TYPE, 'ServiceRegion', 'eu-west-1', "another region's service, the new way", 'move'),
     gone(TYPE, 'no endpoint for a service that carries data', { partner: 'AWS::EC2::VPC' }, isPlainInterface),
@@ -55,5 +61,8 @@ function serviceOf(endpoint: Resource): string | undefined {
 }
 
 function isPlainInterface({ Properties = {} }: { Properties?: { [key: string]: unknown } }): boolean {
-  return Properties.VpcEndpointType === 'Interface' && NEEDED.some((name) => name !== 's3' && JSON.stringify(Properties.ServiceName).endsWith(`.${name}"`));
+  return (
+    Properties.VpcEndpointType === 'Interface' &&
+    NEEDED.some((name) => name !== 's3' && JSON.stringify(Properties.ServiceName).endsWith(`.${name}"`))
+  );
 }

@@ -23,7 +23,13 @@ export const networkExplicitEgress = environmentRule({
   mutants: [
     without(GROUP, 'SecurityGroupEgress', 'outgoing rules left out: AWS opens them'),
     setTo(GROUP, 'SecurityGroupEgress', [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }], 'everything may leave', 'widen'),
-    setTo(GROUP, 'SecurityGroupEgress.0', { CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 0, ToPort: 65535 }, 'every port may leave', 'widen'),
+    setTo(
+      GROUP,
+      'SecurityGroupEgress.0',
+      { CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 0, ToPort: 65535 },
+      'every port may leave',
+      'widen',
+    ),
     setTo(EGRESS, 'IpProtocol', '-1', 'every protocol to the other group', 'widen'),
   ],
 });

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawObject, type RawTemplate } from '../../mutant';
+import type { Mutant, RawObject, RawTemplate } from '../../mutant';
 import { groupRules } from '../../proofs/group-rules';
 import { type Seat, seats } from '../../proofs/seats';
 import { environmentRule } from '../../rule';
@@ -21,13 +21,24 @@ export const networkGroupPerService = environmentRule({
     const groups = new Set(services.flatMap((service) => service.groups));
     for (const service of services) {
       const shared = service.groups.find((group) => usersOf(group, seats(scope)).length > 1);
-      if (shared) yield broken(service.resource, 'SecurityGroups', 'a group that nothing else carries', shared.logicalId);
-      else if (!service.end?.service) yield broken(service.resource, 'TargetGroupARNs', "the port of a service of the config, which is nobody else's");
+      if (shared)
+        yield broken(service.resource, 'SecurityGroups', 'a group that nothing else carries', shared.logicalId);
+      else if (!service.end?.service)
+        yield broken(
+          service.resource,
+          'TargetGroupARNs',
+          "the port of a service of the config, which is nobody else's",
+        );
       else yield compliant(service.resource, 'SecurityGroups', service.end.service);
     }
     for (const { peer, group, writtenIn, path } of groupRules(scope)) {
       if (peer.kind !== 'group' || !group || !groups.has(group) || !groups.has(peer.group)) continue;
-      yield broken(writtenIn, path || 'GroupId', 'no rule between services', `${peer.group.logicalId} and ${group.logicalId}`);
+      yield broken(
+        writtenIn,
+        path || 'GroupId',
+        'no rule between services',
+        `${peer.group.logicalId} and ${group.logicalId}`,
+      );
     }
   },
   mutants: [
@@ -57,7 +68,9 @@ function sharedGroup(): Mutant {
 }
 
 function launchTemplates(stack: RawTemplate): RawObject[] {
-  return Object.values(stack.Resources).flatMap(({ Type, Properties }) => (Type === TEMPLATE ? [(Properties?.LaunchTemplateData ?? {}) as RawObject] : []));
+  return Object.values(stack.Resources).flatMap(({ Type, Properties }) =>
+    Type === TEMPLATE ? [(Properties?.LaunchTemplateData ?? {}) as RawObject] : [],
+  );
 }
 
 function betweenServices(name: string, choose: (ids: readonly string[]) => readonly (string | undefined)[]): Mutant {
@@ -70,11 +83,16 @@ function betweenServices(name: string, choose: (ids: readonly string[]) => reado
     change: (_vpc, template) => {
       const [source, target] = choose(serviceGroups(template)).map((id) => ({ 'Fn::GetAtt': [id ?? '', 'GroupId'] }));
       const rule = { IpProtocol: 'tcp', FromPort: 8443, ToPort: 8443, Description: 'shortcut' };
-      template.Resources.Added = { Type: INGRESS, Properties: { ...rule, GroupId: target ?? '', SourceSecurityGroupId: source ?? '' } };
+      template.Resources.Added = {
+        Type: INGRESS,
+        Properties: { ...rule, GroupId: target ?? '', SourceSecurityGroupId: source ?? '' },
+      };
     },
   };
 }
 
 function serviceGroups(template: RawTemplate): string[] {
-  return Object.keys(template.Resources).filter((id) => id.startsWith('Groupsapp') && template.Resources[id]?.Type === GROUP);
+  return Object.keys(template.Resources).filter(
+    (id) => id.startsWith('Groupsapp') && template.Resources[id]?.Type === GROUP,
+  );
 }

@@ -1,8 +1,8 @@
-import { type Mutant, type RawObject, type RawResource, gone, setTo } from '../../mutant';
+import { gone, type Mutant, type RawObject, type RawResource, setTo } from '../../mutant';
+import { formatEnd } from '../../proofs/declared-flows';
 import { complaintsAbout } from '../../proofs/group-complaints';
 import { groupEnds } from '../../proofs/group-ends';
 import { groupRules } from '../../proofs/group-rules';
-import { formatEnd } from '../../proofs/declared-flows';
 import { environmentRule, missing } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
@@ -40,12 +40,24 @@ export const networkGroupsEqualMatrix = environmentRule({
     setTo(INGRESS, 'CidrIpv6', '::/0', 'the world besides the group, over IPv6', 'widen'),
     setTo(INGRESS, 'SourcePrefixListId', 'pl-0123456789abcdef0', 'a prefix list besides the group', 'widen'),
     setTo(INGRESS, 'GroupId', 'sg-0123456789abcdef0', 'a group that no template shows', 'move'),
-    setTo(INGRESS, 'SourceSecurityGroupId', { 'Fn::ImportValue': 'somebody-elses-group' }, 'a source that no template shows', 'move'),
+    setTo(
+      INGRESS,
+      'SourceSecurityGroupId',
+      { 'Fn::ImportValue': 'somebody-elses-group' },
+      'a source that no template shows',
+      'move',
+    ),
     setTo(EGRESS, 'ToPort', 65535, 'every port out', 'widen'),
     setTo(EGRESS, 'CidrIp', '0.0.0.0/1', 'half of the world', 'widen'),
     setTo(GROUP, 'SecurityGroupEgress', [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }], 'everything may leave', 'widen'),
     setTo(GROUP, 'SecurityGroupIngress', halves(22), 'the world in two halves', 'widen'),
-    setTo(GROUP, 'SecurityGroupIngress', [{ CidrIp: '10.0.0.0/8', IpProtocol: '6', FromPort: '443', ToPort: '443' }], 'the private addresses of everybody', 'widen'),
+    setTo(
+      GROUP,
+      'SecurityGroupIngress',
+      [{ CidrIp: '10.0.0.0/8', IpProtocol: '6', FromPort: '443', ToPort: '443' }],
+      'the private addresses of everybody',
+      'widen',
+    ),
     gone(INGRESS, 'a declared flow is closed', { partner: GROUP }),
     gone(EGRESS, 'a declared flow is closed at its source', { partner: GROUP }),
     betweenZones('the edge reaches the database', 'Groupsedge', 'Groupsdatabase'),
@@ -57,7 +69,13 @@ export const networkGroupsEqualMatrix = environmentRule({
 });
 
 function halves(port: number): RawObject[] {
-  return ['0.0.0.0/1', '128.0.0.0/1'].map((CidrIp) => ({ CidrIp, IpProtocol: 'tcp', FromPort: port, ToPort: port, Description: 'half' }));
+  return ['0.0.0.0/1', '128.0.0.0/1'].map((CidrIp) => ({
+    CidrIp,
+    IpProtocol: 'tcp',
+    FromPort: port,
+    ToPort: port,
+    Description: 'half',
+  }));
 }
 
 /** A pair of groups that the matrix keeps apart; the logical ids serve to find them in the healthy template only. */
@@ -68,9 +86,16 @@ function betweenZones(name: string, from: string, to: string): Mutant {
     type: GROUP,
     notices: { partner: INGRESS },
     change: (_group, template) => {
-      const id = (prefix: string) => Object.keys(template.Resources).find((key) => key.startsWith(prefix) && template.Resources[key]?.Type === GROUP) ?? '';
+      const id = (prefix: string) =>
+        Object.keys(template.Resources).find(
+          (key) => key.startsWith(prefix) && template.Resources[key]?.Type === GROUP,
+        ) ?? '';
       const rule = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'urgent, will be removed tomorrow' };
-      const properties = { ...rule, GroupId: { 'Fn::GetAtt': [id(to), 'GroupId'] }, SourceSecurityGroupId: { 'Fn::GetAtt': [id(from), 'GroupId'] } };
+      const properties = {
+        ...rule,
+        GroupId: { 'Fn::GetAtt': [id(to), 'GroupId'] },
+        SourceSecurityGroupId: { 'Fn::GetAtt': [id(from), 'GroupId'] },
+      };
       template.Resources.Added = { Type: INGRESS, Properties: properties };
     },
   };

@@ -21,7 +21,7 @@ const SUBNET = 'AWS::EC2::Subnet';
 export const networkInsideTheRegion = environmentRule({
   id: 'network-inside-the-region',
   title: "Everything lies in the region's own availability zones, not in a local zone abroad that bears its name",
-  promises: ['EVM-02', 'EVM-03', 'EMB-13'],
+  promises: ['EVM-02', 'EVM-03'],
   area: 'residency',
   fix: 'Use availability zones such as eu-central-1a; eu-central-1-waw-1a is in Warsaw.',
   *check(scope) {
@@ -31,7 +31,8 @@ export const networkInsideTheRegion = environmentRule({
         for (const property of properties) {
           const places = items(read(resource, property));
           const foreign = places.find((place) => !isInside(place, regions));
-          if (foreign !== undefined) yield broken(resource, property, `an availability zone of ${regions.join(' or ')}`, foreign);
+          if (foreign !== undefined)
+            yield broken(resource, property, `an availability zone of ${regions.join(' or ')}`, foreign);
           else if (places.length > 0) yield compliant(resource, property);
         }
       }
@@ -52,5 +53,10 @@ function isInside(place: Value, regions: readonly string[]): boolean {
   if (typeof place !== 'string') return false;
   const [part, ...more] = parse(place);
   if (part?.kind === 'zone') return more.length === 0 && regions.includes(part.region);
-  return ZONE_ID.test(place) || regions.some((region) => place === region || (place.startsWith(region) && /^[a-z]$/.test(place.slice(region.length))));
+  return (
+    ZONE_ID.test(place) ||
+    regions.some(
+      (region) => place === region || (place.startsWith(region) && /^[a-z]$/.test(place.slice(region.length))),
+    )
+  );
 }

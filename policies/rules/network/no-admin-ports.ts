@@ -1,5 +1,5 @@
-import { setTo, type Mutant, type RawObject } from '../../mutant';
-import { groupRules, allowsNothing } from '../../proofs/group-rules';
+import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { allowsNothing, groupRules } from '../../proofs/group-rules';
 import { formatProtocol } from '../../proofs/protocol';
 import { formatPorts, overlap, type Range } from '../../proofs/ranges';
 import { environmentRule } from '../../rule';
@@ -32,14 +32,26 @@ export const networkNoAdminPorts = environmentRule({
       const open = ADMIN_PORTS.find((port) => overlap(port, rule.ports));
       const property = rule.path || 'FromPort';
       if (!open) yield compliant(rule.writtenIn, property, formatPorts(rule.ports));
-      else yield broken(rule.writtenIn, property, `not ${formatPorts(open)}`, `${formatProtocol(rule.protocol)} ${formatPorts(rule.ports)}`);
+      else
+        yield broken(
+          rule.writtenIn,
+          property,
+          `not ${formatPorts(open)}`,
+          `${formatProtocol(rule.protocol)} ${formatPorts(rule.ports)}`,
+        );
     }
   },
   mutants: [
     ports('SSH among many ports', 22, 4000),
     ports('remote desktop', 3389, 3389),
     setTo(INGRESS, 'IpProtocol', '-1', 'every protocol', 'widen'),
-    setTo(GROUP, 'SecurityGroupIngress.0', { CidrIpv6: '::/0', IpProtocol: '6', FromPort: '3389', ToPort: 3389 }, 'remote desktop over IPv6', 'widen'),
+    setTo(
+      GROUP,
+      'SecurityGroupIngress.0',
+      { CidrIpv6: '::/0', IpProtocol: '6', FromPort: '3389', ToPort: 3389 },
+      'remote desktop over IPv6',
+      'widen',
+    ),
     setTo(GROUP, 'SecurityGroupIngress.0.FromPort', 0, 'every port up to the right one', 'widen'),
   ],
 });

@@ -1,10 +1,10 @@
-import { type Mutant, type RawObject } from '../../mutant';
+import type { Mutant, RawObject } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
 /** Types that join the network to another one, or let others in past the load balancer. */
 const JOINING =
-  /^AWS::(?:EC2::(?:VPCPeering|TransitGateway|VPNGateway|VPNConnection|CustomerGateway|ClientVpn|EgressOnlyInternetGateway|VPCEndpointService|LocalGateway|CarrierGateway|InstanceConnectEndpoint|VerifiedAccess|RouteServer|TrafficMirror|GatewayRouteTableAssociation|SecurityGroupVpcAssociation|SubnetCidrBlock|VPNConcentrator|IpPoolRouteTableAssociation)|VpcLattice::|DirectConnect::|NetworkManager::|RAM::ResourceShare|Route53Resolver::(?:ResolverEndpoint|ResolverRule|OutpostResolver)|Route53Profiles::|RTBFabric::)/;
+  /^AWS::(?:EC2::(?:VPCPeering|TransitGateway|VPNGateway|VPNConnection|CustomerGateway|ClientVpn|EgressOnlyInternetGateway|VPCEndpointService|LocalGateway|CarrierGateway|InstanceConnectEndpoint|VerifiedAccess|RouteServer|TrafficMirror|GatewayRouteTableAssociation|SecurityGroupVpcAssociation|NetworkInterfacePermission|VPNConcentrator|IpPoolRouteTableAssociation)|VpcLattice::|DirectConnect::|NetworkManager::|RAM::ResourceShare|Route53Resolver::(?:ResolverEndpoint|ResolverRule|OutpostResolver)|Route53Profiles::|RTBFabric::)/;
 const VPC = 'AWS::EC2::VPC';
 
 export const networkNoForeignNetworks = environmentRule({
@@ -15,13 +15,20 @@ export const networkNoForeignNetworks = environmentRule({
   fix: 'Remove the connection; people come through Session Manager, data through the application.',
   *check({ world }) {
     for (const resource of world.resources) {
-      if (JOINING.test(resource.type)) yield broken(resource, 'Type', 'no connection to another network', resource.type);
+      if (JOINING.test(resource.type))
+        yield broken(resource, 'Type', 'no connection to another network', resource.type);
     }
     for (const vpc of world.ofType(VPC)) yield compliant(vpc, 'Type', 'joined to no other network');
   },
   mutants: [
-    joined('AWS::EC2::VPCPeeringConnection', 'peered with another account', { PeerVpcId: 'vpc-0123', PeerOwnerId: '111122223333' }),
-    joined('AWS::EC2::TransitGatewayAttachment', 'attached to a transit gateway', { TransitGatewayId: 'tgw-0123', SubnetIds: [] }),
+    joined('AWS::EC2::VPCPeeringConnection', 'peered with another account', {
+      PeerVpcId: 'vpc-0123',
+      PeerOwnerId: '111122223333',
+    }),
+    joined('AWS::EC2::TransitGatewayAttachment', 'attached to a transit gateway', {
+      TransitGatewayId: 'tgw-0123',
+      SubnetIds: [],
+    }),
     joined('AWS::EC2::VPNGateway', 'a VPN', { Type: 'ipsec.1' }),
     joined('AWS::EC2::ClientVpnEndpoint', 'a client VPN', {}),
     joined('AWS::EC2::EgressOnlyInternetGateway', 'a way out over IPv6', {}),
@@ -29,7 +36,9 @@ export const networkNoForeignNetworks = environmentRule({
     joined('AWS::EC2::InstanceConnectEndpoint', 'a tunnel to SSH and remote desktop', {}),
     joined('AWS::EC2::VerifiedAccessEndpoint', 'a verified access endpoint', {}),
     joined('AWS::EC2::TrafficMirrorSession', 'traffic mirrored elsewhere', {}),
-    joined('AWS::EC2::SecurityGroupVpcAssociation', 'a security group shared with another network', { GroupId: 'sg-0123' }),
+    joined('AWS::EC2::SecurityGroupVpcAssociation', 'a security group shared with another network', {
+      GroupId: 'sg-0123',
+    }),
     joined('AWS::VpcLattice::ServiceNetworkVpcAssociation', 'a service network', {}),
     joined('AWS::Route53Resolver::ResolverEndpoint', 'names answered elsewhere', { Direction: 'OUTBOUND' }),
   ],

@@ -1,5 +1,5 @@
 import type { Resource, Value } from '../../assembly/types';
-import { setTo, type Mutant, type RawValue } from '../../mutant';
+import { type Mutant, type RawValue, setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant, isFalse, read } from '../../verdict';
@@ -8,8 +8,19 @@ const IPV4 = 'ipv4';
 
 /** Where a resource would get an IPv6 address, and the only value under which it does not. */
 const PLACES: { readonly [type: string]: { readonly [property: string]: string | undefined } } = {
-  'AWS::EC2::VPCCidrBlock': { AmazonProvidedIpv6CidrBlock: undefined, Ipv6CidrBlock: undefined, Ipv6IpamPoolId: undefined, Ipv6Pool: undefined },
-  'AWS::EC2::Subnet': { Ipv6CidrBlock: undefined, Ipv6CidrBlocks: undefined, Ipv6IpamPoolId: undefined, Ipv6Native: undefined, AssignIpv6AddressOnCreation: undefined },
+  'AWS::EC2::VPCCidrBlock': {
+    AmazonProvidedIpv6CidrBlock: undefined,
+    Ipv6CidrBlock: undefined,
+    Ipv6IpamPoolId: undefined,
+    Ipv6Pool: undefined,
+  },
+  'AWS::EC2::Subnet': {
+    Ipv6CidrBlock: undefined,
+    Ipv6CidrBlocks: undefined,
+    Ipv6IpamPoolId: undefined,
+    Ipv6Native: undefined,
+    AssignIpv6AddressOnCreation: undefined,
+  },
   'AWS::EC2::SubnetCidrBlock': { Ipv6CidrBlock: undefined, Ipv6IpamPoolId: undefined },
   'AWS::EC2::VPCEndpoint': { IpAddressType: IPV4 },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': { IpAddressType: IPV4 },
@@ -45,7 +56,13 @@ export const networkNoIpv6 = environmentRule({
   mutants: [
     setTo('AWS::EC2::Subnet', 'Ipv6CidrBlock', '2001:db8::/64', 'a subnet with IPv6', 'widen'),
     setTo('AWS::EC2::Subnet', 'AssignIpv6AddressOnCreation', true, 'machines get IPv6 addresses', 'flip'),
-    setTo('AWS::ElasticLoadBalancingV2::LoadBalancer', 'IpAddressType', 'dualstack', 'the load balancer on IPv6', 'widen'),
+    setTo(
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      'IpAddressType',
+      'dualstack',
+      'the load balancer on IPv6',
+      'widen',
+    ),
     setTo('AWS::RDS::DBInstance', 'NetworkType', 'DUAL', 'the database on IPv6', 'widen'),
     setTo('AWS::EC2::VPCEndpoint', 'IpAddressType', 'dualstack', 'an endpoint on IPv6', 'widen'),
     setTo(TEMPLATE, `${CARDS}.0.Ipv6AddressCount`, 1, 'instances on IPv6', 'widen'),
@@ -56,7 +73,9 @@ export const networkNoIpv6 = environmentRule({
 function judgePlace(resource: Resource, property: string, wanted: string | undefined): Verdict {
   const value: Value | undefined = read(resource, property);
   const holds = value === undefined || (wanted ? String(value).toLowerCase() === wanted : isFalse(value));
-  return holds ? compliant(resource, property, value ?? 'absent') : broken(resource, property, wanted ?? 'absent', value);
+  return holds
+    ? compliant(resource, property, value ?? 'absent')
+    : broken(resource, property, wanted ?? 'absent', value);
 }
 
 function blockOnVpc(properties: { [name: string]: RawValue }): Mutant {
@@ -66,7 +85,10 @@ function blockOnVpc(properties: { [name: string]: RawValue }): Mutant {
     type: 'AWS::EC2::VPC',
     notices: { partner: 'AWS::EC2::VPCCidrBlock' },
     change: (_vpc, template, logicalId) => {
-      template.Resources.Added = { Type: 'AWS::EC2::VPCCidrBlock', Properties: { VpcId: { Ref: logicalId }, ...properties } };
+      template.Resources.Added = {
+        Type: 'AWS::EC2::VPCCidrBlock',
+        Properties: { VpcId: { Ref: logicalId }, ...properties },
+      };
     },
   };
 }

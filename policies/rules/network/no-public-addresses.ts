@@ -1,5 +1,5 @@
 import type { Resource, Value } from '../../assembly/types';
-import { setTo, type Mutant } from '../../mutant';
+import { type Mutant, setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -19,16 +19,20 @@ export const networkNoPublicAddresses = environmentRule({
   fix: 'MapPublicIpOnLaunch false on every subnet, AssociatePublicIpAddress false in every launch template, elastic addresses for NAT gateways only.',
   *check(scope) {
     const { world } = scope;
-    for (const subnet of world.ofType(SUBNET)) yield absentOrFalse(subnet, 'MapPublicIpOnLaunch', read(subnet, 'MapPublicIpOnLaunch'));
+    for (const subnet of world.ofType(SUBNET))
+      yield absentOrFalse(subnet, 'MapPublicIpOnLaunch', read(subnet, 'MapPublicIpOnLaunch'));
     for (const template of world.ofType(TEMPLATE)) {
-      for (const [index, card] of items(read(template, CARDS)).entries()) yield judgeCard(template, `${CARDS}.${index}`, card);
+      for (const [index, card] of items(read(template, CARDS)).entries())
+        yield judgeCard(template, `${CARDS}.${index}`, card);
     }
     for (const machine of MACHINES.flatMap((type) => world.ofType(type))) {
       yield absentOrFalse(machine, 'AssociatePublicIpAddress', read(machine, 'AssociatePublicIpAddress'));
-      for (const [index, card] of items(read(machine, 'NetworkInterfaces')).entries()) yield judgeCard(machine, `NetworkInterfaces.${index}`, card);
+      for (const [index, card] of items(read(machine, 'NetworkInterfaces')).entries())
+        yield judgeCard(machine, `NetworkInterfaces.${index}`, card);
     }
     for (const address of world.ofType(ELASTIC)) yield judgeElastic(address, scope);
-    for (const link of world.ofType('AWS::EC2::EIPAssociation')) yield broken(link, 'Type', 'no address given to a machine', link.type);
+    for (const link of world.ofType('AWS::EC2::EIPAssociation'))
+      yield broken(link, 'Type', 'no address given to a machine', link.type);
   },
   mutants: [
     setTo(SUBNET, 'MapPublicIpOnLaunch', true, 'machines get public addresses', 'flip'),
@@ -41,7 +45,9 @@ export const networkNoPublicAddresses = environmentRule({
 
 /** AWS's default is no address; what cannot be told is not no. */
 function absentOrFalse(resource: Resource, property: string, value: Value | undefined): Verdict {
-  return value === undefined || isFalse(value) ? compliant(resource, property, value ?? 'absent') : broken(resource, property, 'false', value);
+  return value === undefined || isFalse(value)
+    ? compliant(resource, property, value ?? 'absent')
+    : broken(resource, property, 'false', value);
 }
 
 function judgeCard(resource: Resource, path: string, card: Value): Verdict {
@@ -64,7 +70,10 @@ function addressOnAnInterface(): Mutant {
     // What changes is who uses the address, so a copy of the address would be used by nobody.
     copyable: false,
     change: (_address, template, logicalId) => {
-      template.Resources.Added = { Type: 'AWS::EC2::NetworkInterface', Properties: { Tags: { 'Fn::GetAtt': [logicalId, 'AllocationId'] } } };
+      template.Resources.Added = {
+        Type: 'AWS::EC2::NetworkInterface',
+        Properties: { Tags: { 'Fn::GetAtt': [logicalId, 'AllocationId'] } },
+      };
     },
   };
 }

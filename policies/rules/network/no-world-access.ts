@@ -1,8 +1,8 @@
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, setTo } from '../../mutant';
 import { carded } from '../../proofs/cards';
-import { allowsNothing, type GroupRule, groupRules } from '../../proofs/group-rules';
 import { formatAddresses } from '../../proofs/cidr';
+import { allowsNothing, type GroupRule, groupRules } from '../../proofs/group-rules';
 import { formatProtocol, TCP } from '../../proofs/protocol';
 import { formatPorts } from '../../proofs/ranges';
 import { environmentRule } from '../../rule';
@@ -27,7 +27,12 @@ export const networkNoWorldAccess = environmentRule({
       const door = rule.group !== undefined && doors.has(rule.group);
       yield door && isPublicPort(rule)
         ? compliant(rule.writtenIn, rule.path || 'CidrIp', show(rule))
-        : broken(rule.writtenIn, rule.path || 'CidrIp', door ? 'tcp 443 or 80' : 'a security group as the source', show(rule));
+        : broken(
+            rule.writtenIn,
+            rule.path || 'CidrIp',
+            door ? 'tcp 443 or 80' : 'a security group as the source',
+            show(rule),
+          );
     }
   },
   mutants: [
@@ -45,8 +50,11 @@ export const networkNoWorldAccess = environmentRule({
 /** Groups that stand before public application load balancers and before nothing else. */
 function doorGroups(scope: Scope): ReadonlySet<Resource> {
   const all = carded(scope);
-  const doors = new Set(all.filter((one) => one.resource.type === BALANCER && one.public).flatMap(({ groups }) => groups));
-  for (const { resource, groups } of all) if (resource.type !== BALANCER) for (const group of groups) doors.delete(group);
+  const doors = new Set(
+    all.filter((one) => one.resource.type === BALANCER && one.public).flatMap(({ groups }) => groups),
+  );
+  for (const { resource, groups } of all)
+    if (resource.type !== BALANCER) for (const group of groups) doors.delete(group);
   return doors;
 }
 

@@ -40,9 +40,14 @@ export function isLoadBalancerLogTarget(bucket: Resource, { world }: Scope): boo
     );
 }
 
-/** Buckets that hold logs, not customer data: where a service writes its logs, and where those are copied to. */
-export const logBuckets = oncePerWorld((scope): ReadonlySet<Resource> => {
-  const landing = scope.world.ofType(BUCKET).filter((bucket) => landsLogs(bucket, scope));
+/** Buckets that a service writes its logs into. */
+export const landingBuckets = oncePerWorld(
+  (scope): ReadonlySet<Resource> => new Set(scope.world.ofType(BUCKET).filter((bucket) => landsLogs(bucket, scope))),
+);
+
+/** Buckets that hold logs, not customer data: where logs land, and where those are copied to. */
+const logBuckets = oncePerWorld((scope): ReadonlySet<Resource> => {
+  const landing = [...landingBuckets(scope)];
   return new Set([...landing, ...landing.flatMap((bucket) => replicationTargets(bucket, scope.world))]);
 });
 

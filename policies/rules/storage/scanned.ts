@@ -17,7 +17,7 @@ const UNFORGED = 'a statement that denies everybody but the scanner to set or re
 export const storageScanned = environmentRule({
   id: 'storage-scanned',
   title: 'Nobody reads an uploaded file before a malware scan has called it clean',
-  promises: ['EVM-11', 'SMV-35'],
+  promises: ['SMV-35'],
   area: 'storage',
   fix: 'Use ScannedBucket (lib/storage): a plan with tagging, and the policy statements of scan-verdict.ts.',
   *check(scope) {

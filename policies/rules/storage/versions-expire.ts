@@ -1,12 +1,12 @@
-import { setTo, without } from '../../mutant';
+import { formatLimits, isWithin } from '../../judge-number';
+import { type Mutant, type RawObject, type RawResource, type RawValue, setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
-import { broken, compliant, numberOf, read } from '../../verdict';
+import { broken, compliant } from '../../verdict';
 import { BUCKET, holdsLogs } from './bucket';
+import { enabledRules, isForAll, LIFECYCLE, noncurrentDays } from './lifecycle';
 
-/** Days: backups of at least 15 (SMV-27), gone after at most 35 so that erasure has an end (EMB-68, conflict C21). */
-const SHORTEST = 15;
-const LONGEST = 35;
-const RULES = 'LifecycleConfiguration.Rules';
+/** Backups of at least 15 days (SMV-27), gone after at most 35 so that erasure has an end (EMB-68, conflict C21). */
+const KEPT = { min: 15, max: 35, unit: 'days' };
 
 export const storageVersionsExpire = resourceRule({
   id: 'storage-versions-expire',
@@ -17,53 +17,39 @@ export const storageVersionsExpire = resourceRule({
   type: BUCKET,
   when: (bucket, scope) => !holdsLogs(bucket, scope),
   judge: (bucket) => {
-    const days = noncurrentDays(read(bucket, RULES));
-    return days.length > 0 && days.every((count) => count >= SHORTEST && count <= LONGEST)
-      ? compliant(bucket, RULES, `${days.join(', ')} days`)
-      : broken(
-          bucket,
-          RULES,
-          `NoncurrentVersionExpiration after ${SHORTEST} to ${LONGEST} days, for every object`,
-          `${days.join(', ') || 'no'} days`,
-        );
+    const rules = enabledRules(bucket);
+    const days = rules.flatMap((rule) => noncurrentDays(rule) ?? []);
+    const covered = rules.some((rule) => isForAll(rule) && noncurrentDays(rule) !== undefined);
+    const seen = days.length > 0 ? `${days.join(', ')} days` : 'never deleted';
+    return covered && days.every((count) => isWithin(count, KEPT))
+      ? compliant(bucket, LIFECYCLE, seen)
+      : broken(bucket, LIFECYCLE, `NoncurrentVersionExpiration after ${formatLimits(KEPT)}, for every object`, seen);
   },
   mutants: [
     without(BUCKET, 'LifecycleConfiguration', 'versions kept for ever', isData),
-    setTo(BUCKET, 'LifecycleConfiguration', expiry(14), 'versions gone after 14 days', 'weaken', isData),
-    setTo(BUCKET, 'LifecycleConfiguration', expiry(36), 'versions kept 36 days', 'widen', isData),
-    setTo(BUCKET, 'LifecycleConfiguration', expiry(30, 'Disabled'), 'rule switched off', 'flip', isData),
-    setTo(BUCKET, 'LifecycleConfiguration', expiry(30, 'Enabled', 'temporary/'), 'only some objects', 'weaken', isData),
+    expiry('gone after 14 days', { NoncurrentDays: 14 }),
+    expiry('kept 36 days', { NoncurrentDays: 36 }),
+    expiry('the newest hundred versions kept for ever', { NoncurrentDays: 30, NewerNoncurrentVersions: 100 }),
+    expiry('rule switched off', { NoncurrentDays: 30 }, { Status: 'Disabled' }),
+    expiry('only some objects', { NoncurrentDays: 30 }, { Prefix: 'temporary/' }),
+    expiry('only large objects', { NoncurrentDays: 30 }, { ObjectSizeGreaterThan: '1048576' }),
+    setTo(
+      BUCKET,
+      `${LIFECYCLE}.1`,
+      { Status: 'Enabled', Prefix: 'pictures/', NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+      'a second rule that deletes some versions after a day',
+      'weaken',
+      isData,
+    ),
   ],
 });
 
-/** Days of every enabled rule that speaks for all objects. */
-function noncurrentDays(rules: unknown): number[] {
-  if (!Array.isArray(rules)) return [];
-  return rules
-    .filter(
-      (rule) =>
-        rule.Status === 'Enabled' &&
-        rule.Prefix === undefined &&
-        rule.TagFilters === undefined &&
-        rule.Filter === undefined,
-    )
-    .filter(
-      (rule) => rule.NoncurrentVersionExpiration !== undefined || rule.NoncurrentVersionExpirationInDays !== undefined,
-    )
-    .map((rule) =>
-      numberOf(rule.NoncurrentVersionExpiration?.NoncurrentDays ?? rule.NoncurrentVersionExpirationInDays),
-    );
+/** Only buckets for data take what is scanned. */
+function isData({ Properties }: RawResource): boolean {
+  return Properties?.NotificationConfiguration !== undefined;
 }
 
-function isData(bucket: { Properties?: { [key: string]: unknown } }): boolean {
-  const { ObjectLockConfiguration, ReplicationConfiguration, LoggingConfiguration } = bucket.Properties ?? {};
-  return (
-    ObjectLockConfiguration === undefined &&
-    ReplicationConfiguration === undefined &&
-    LoggingConfiguration !== undefined
-  );
-}
-
-function expiry(NoncurrentDays: number, Status = 'Enabled', Prefix?: string) {
-  return { Rules: [{ Status, NoncurrentVersionExpiration: { NoncurrentDays }, ...(Prefix ? { Prefix } : {}) }] };
+function expiry(name: string, NoncurrentVersionExpiration: RawObject, more: { [key: string]: RawValue } = {}): Mutant {
+  const rule = { Status: 'Enabled', NoncurrentVersionExpiration, ...more };
+  return setTo(BUCKET, 'LifecycleConfiguration', { Rules: [rule] }, name, 'weaken', isData);
 }

@@ -8,7 +8,8 @@ const ASSOCIATION = 'AWS::EC2::SubnetNetworkAclAssociation';
 
 export const zonesAclPerSubnet = environmentRule({
   id: 'zones-acl-per-subnet',
-  title: "Each subnet has the network ACL of its own tier, none the network's default ACL, which lets everything through",
+  title:
+    "Each subnet has the network ACL of its own tier, none the network's default ACL, which lets everything through",
   promises: ['EVM-12', 'SMV-08'],
   area: 'zones',
   fix: 'Let lib/network/network-acls.ts associate the subnet; one ACL serves the subnets of one tier only.',

@@ -1,4 +1,4 @@
-import { type Mutant, type RawObject, gone, setTo } from '../../mutant';
+import { gone, type Mutant, type RawObject, setTo } from '../../mutant';
 import { ACL, ACL_ENTRY, type AclEffect, aclAssociations, aclEffects, type Passage } from '../../proofs/acls';
 import { type Box, subtract } from '../../proofs/boxes';
 import { formatAddresses } from '../../proofs/cidr';
@@ -50,17 +50,26 @@ export const zonesAclsEqualMatrix = environmentRule({
   ],
 });
 
-function* compare({ acl, ...effect }: AclEffect, direction: 'in' | 'out', declared: readonly Box[], tier: string): Iterable<Verdict> {
+function* compare(
+  { acl, ...effect }: AclEffect,
+  direction: 'in' | 'out',
+  declared: readonly Box[],
+  tier: string,
+): Iterable<Verdict> {
   const allowed: readonly Passage[] = effect[direction];
   const excess = allowed.flatMap((passage) => subtract(passage, declared));
-  for (const { entry, ...box } of excess) yield broken(entry, 'RuleAction', `only what the matrix sends ${direction} of ${tier}`, describe(box));
+  for (const { entry, ...box } of excess)
+    yield broken(entry, 'RuleAction', `only what the matrix sends ${direction} of ${tier}`, describe(box));
   const lacking = declared.flatMap((box) => subtract(box, allowed));
-  for (const box of lacking) yield broken(acl, direction === 'in' ? 'Ingress' : 'Egress', `lets ${describe(box)} ${direction}`, 'does not');
-  if (excess.length + lacking.length === 0) yield compliant(acl, direction === 'in' ? 'Ingress' : 'Egress', declared.map(describe));
+  for (const box of lacking)
+    yield broken(acl, direction === 'in' ? 'Ingress' : 'Egress', `lets ${describe(box)} ${direction}`, 'does not');
+  if (excess.length + lacking.length === 0)
+    yield compliant(acl, direction === 'in' ? 'Ingress' : 'Egress', declared.map(describe));
 }
 
 function* judgeEntries({ beyond, ambiguous }: AclEffect): Iterable<Verdict> {
-  for (const entry of beyond) yield broken(entry, 'Protocol', 'TCP over IPv4', read(entry, 'Ipv6CidrBlock') ?? read(entry, 'Protocol'));
+  for (const entry of beyond)
+    yield broken(entry, 'Protocol', 'TCP over IPv4', read(entry, 'Ipv6CidrBlock') ?? read(entry, 'Protocol'));
   for (const entry of ambiguous) yield broken(entry, 'RuleNumber', 'a number that no other entry of its direction has');
 }
 

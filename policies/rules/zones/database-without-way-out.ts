@@ -1,6 +1,6 @@
 import type { Resource } from '../../assembly/types';
 import { setTo } from '../../mutant';
-import { type RouteEntry, ROUTE, routeEntries, tableAssociations, tableOf } from '../../proofs/routes';
+import { ROUTE, type RouteEntry, routeEntries, tableAssociations, tableOf } from '../../proofs/routes';
 import { SUBNET } from '../../proofs/subnets';
 import { items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
@@ -31,11 +31,15 @@ export const zonesDatabaseWithoutWayOut = environmentRule({
     for (const [type, property] of Object.entries(STORES)) {
       for (const store of scope.world.ofType(type)) {
         const named = items(read(store, property));
-        const subnets = named.flatMap((value) => scope.world.target(value) ?? []).filter((target) => target.type === SUBNET);
-        if (subnets.length < named.length || named.length === 0) yield broken(store, property, 'subnets that these templates show');
+        const subnets = named
+          .flatMap((value) => scope.world.target(value) ?? [])
+          .filter((target) => target.type === SUBNET);
+        if (subnets.length < named.length || named.length === 0)
+          yield broken(store, property, 'subnets that these templates show');
         else yield compliant(store, property);
         for (const subnet of subnets) {
-          for (const { route } of waysOut(subnet, scope)) yield broken(route, 'RouteTableId', `no route out of ${subnet.logicalId}, which holds data`);
+          for (const { route } of waysOut(subnet, scope))
+            yield broken(route, 'RouteTableId', `no route out of ${subnet.logicalId}, which holds data`);
         }
       }
     }
@@ -44,7 +48,13 @@ export const zonesDatabaseWithoutWayOut = environmentRule({
     wayOut('the database leads out', 'database', 'NatGatewayId'),
     wayOut('half of the world from the database', 'database', 'GatewayId', '128.0.0.0/1'),
     publicTable({ partner: ROUTE }),
-    setTo('AWS::RDS::DBSubnetGroup', 'SubnetIds.0', 'subnet-0123456789abcdef0', 'a subnet that no template shows', 'move'),
+    setTo(
+      'AWS::RDS::DBSubnetGroup',
+      'SubnetIds.0',
+      'subnet-0123456789abcdef0',
+      'a subnet that no template shows',
+      'move',
+    ),
   ],
 });
 

@@ -35,7 +35,7 @@ export const zonesFlowLog = environmentRule({
     setTo(FLOW_LOG, 'ResourceType', 'Subnet', 'not the whole VPC'),
     setTo(FLOW_LOG, 'LogGroupName', 'a-log-group-of-somebody-else', 'a log group without key or term'),
     setTo(FLOW_LOG, 'LogDestinationType', 's3', 'another destination'),
-    setTo(FLOW_LOG, 'LogFormat', '${version} ${bytes}', 'nobody can tell who talked to whom'),
+    setTo(FLOW_LOG, 'LogFormat', 'bytes', 'nobody can tell who talked to whom'),
     without(FLOW_LOG, 'MaxAggregationInterval'),
     gone(FLOW_LOG, 'no flow log', { partner: VPC }),
   ].map((mutant) => ({ ...mutant, copyable: false })),
@@ -44,8 +44,10 @@ export const zonesFlowLog = environmentRule({
 function problemOf(log: Resource, scope: Scope): Broken | undefined {
   if (read(log, 'ResourceType') !== 'VPC') return broken(log, 'ResourceType', 'VPC');
   if (read(log, 'TrafficType') !== 'ALL') return broken(log, 'TrafficType', 'ALL');
-  if (numberOf(read(log, 'MaxAggregationInterval')) !== INTERVAL) return broken(log, 'MaxAggregationInterval', String(INTERVAL));
-  if ((read(log, 'LogDestinationType') ?? 'cloud-watch-logs') !== 'cloud-watch-logs') return broken(log, 'LogDestinationType', 'cloud-watch-logs');
+  if (numberOf(read(log, 'MaxAggregationInterval')) !== INTERVAL)
+    return broken(log, 'MaxAggregationInterval', String(INTERVAL));
+  if ((read(log, 'LogDestinationType') ?? 'cloud-watch-logs') !== 'cloud-watch-logs')
+    return broken(log, 'LogDestinationType', 'cloud-watch-logs');
   const property = read(log, 'LogGroupName') === undefined ? 'LogDestination' : 'LogGroupName';
   if (!isKeptLogGroup(read(log, property), scope)) return broken(log, property, KEPT_LOG_GROUP);
   const format = read(log, 'LogFormat');

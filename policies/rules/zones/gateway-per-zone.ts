@@ -32,7 +32,9 @@ export const zonesGatewayPerZone = environmentRule({
     }
     for (const gateway of world.ofType(NAT)) {
       const kind = read(gateway, 'ConnectivityType') ?? 'public';
-      yield kind === 'public' ? compliant(gateway, 'ConnectivityType', kind) : broken(gateway, 'ConnectivityType', 'public: it leads to the internet');
+      yield kind === 'public'
+        ? compliant(gateway, 'ConnectivityType', kind)
+        : broken(gateway, 'ConnectivityType', 'public: it leads to the internet');
     }
   },
   mutants: [

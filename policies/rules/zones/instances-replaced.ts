@@ -17,7 +17,8 @@ export const zonesInstancesReplaced = environmentRule({
   *check({ world }) {
     for (const group of world.ofType(GROUP)) {
       const type = read(group, 'HealthCheckType');
-      const judged = typeof type === 'string' && type.split(',').includes('ELB') && items(read(group, 'TargetGroupARNs')).length > 0;
+      const judged =
+        typeof type === 'string' && type.split(',').includes('ELB') && items(read(group, 'TargetGroupARNs')).length > 0;
       yield judged ? compliant(group, 'HealthCheckType') : broken(group, 'HealthCheckType', 'ELB, with a target group');
     }
     for (const targets of world.ofType(TARGETS)) {
@@ -28,7 +29,9 @@ export const zonesInstancesReplaced = environmentRule({
         : broken(targets, 'HealthCheckEnabled', 'true');
     }
     for (const balancer of world.ofType(BALANCER)) {
-      const values = items(read(balancer, 'LoadBalancerAttributes')).flatMap((one) => (field(one, 'Key') === SHIFT ? (field(one, 'Value') ?? '') : []));
+      const values = items(read(balancer, 'LoadBalancerAttributes')).flatMap((one) =>
+        field(one, 'Key') === SHIFT ? (field(one, 'Value') ?? '') : [],
+      );
       yield values.length > 0 && values.every(isTrue)
         ? compliant(balancer, 'LoadBalancerAttributes', SHIFT)
         : broken(balancer, 'LoadBalancerAttributes', `${SHIFT} = true`, values);

@@ -11,18 +11,22 @@ const BESIDE =
 
 export const zonesNoBypass = environmentRule({
   id: 'zones-no-bypass',
-  title: 'Nothing serves or computes beside the zones: one application load balancer, scaling groups behind it, databases behind them',
+  title:
+    'Nothing serves or computes beside the zones: one application load balancer, scaling groups behind it, databases behind them',
   promises: ['EVM-12', 'EVM-13', 'EVM-14', 'SMV-28'],
   area: 'zones',
   fix: 'Build it as a service of the deployment (lib/app); a type that is needed gets a zone, a group and flows first.',
   *check({ world, environment }) {
     if (!environment) return;
     for (const resource of world.resources) {
-      if (BESIDE.test(resource.type)) yield broken(resource, 'Type', 'a type that the zones have a place for', resource.type);
+      if (BESIDE.test(resource.type))
+        yield broken(resource, 'Type', 'a type that the zones have a place for', resource.type);
     }
     for (const balancer of world.ofType(BALANCER)) {
       const kind = read(balancer, 'Type') ?? 'application';
-      yield kind === 'application' ? compliant(balancer, 'Type', kind) : broken(balancer, 'Type', 'application: the others have no web application firewall');
+      yield kind === 'application'
+        ? compliant(balancer, 'Type', kind)
+        : broken(balancer, 'Type', 'application: the others have no web application firewall');
     }
   },
   mutants: [

@@ -1,6 +1,6 @@
 import type { TierName } from '../../../lib/network/tiers';
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawObject, type RawTemplate, setTo } from '../../mutant';
+import { type Mutant, type RawObject, type RawTemplate, setTo, without } from '../../mutant';
 import { formatEnd, sameEnd } from '../../proofs/declared-flows';
 import { groupEnds } from '../../proofs/group-ends';
 import { type Seat, seats } from '../../proofs/seats';
@@ -22,14 +22,15 @@ const PLACES: { readonly [type: string]: readonly TierName[] } = {
   'AWS::Lambda::Function': ['operations'],
 };
 /** They name a subnet without putting anything into it. */
-const ONLY_NAMING = /^AWS::(EC2::Subnet(RouteTable|NetworkAcl)Association|SSM::Parameter|IAM::\w+|Backup::RestoreTestingSelection)$/;
+const ONLY_NAMING =
+  /^AWS::(EC2::Subnet(RouteTable|NetworkAcl)Association|SSM::Parameter|IAM::\w+|Backup::RestoreTestingSelection)$/;
 
 export const zonesPlacement = environmentRule({
   id: 'zones-placement',
   title: 'Each thing lies in the zone of its function, and carries the security group of that zone alone',
   promises: ['EVM-13', 'EVM-14', 'EVM-12', 'SMV-05'],
   area: 'zones',
-  fix: "Give it the subnets and the group of its own zone: load balancers edge, instances app, databases database, functions operations.",
+  fix: 'Give it the subnets and the group of its own zone: load balancers edge, instances app, databases database, functions operations.',
   *check(scope) {
     if (!scope.environment) return;
     yield* judgeSubnets(scope);
@@ -39,12 +40,33 @@ export const zonesPlacement = environmentRule({
     exported('a database subnet in the app zone', 'database', 'app', 'AWS::RDS::DBSubnetGroup'),
     exported('instances in the database zone', 'app', 'database', 'AWS::AutoScaling::AutoScalingGroup'),
     exported('the load balancer in the app zone', 'edge', 'app', 'AWS::ElasticLoadBalancingV2::LoadBalancer'),
-    setTo('AWS::AutoScaling::AutoScalingGroup', 'VPCZoneIdentifier.0', 'subnet-0123456789abcdef0', 'instances in a subnet that no template shows', 'move'),
-    setTo('AWS::RDS::DBInstance', 'VPCSecurityGroups.0', 'sg-0123456789abcdef0', 'a database behind a group that no template shows'),
-    setTo('AWS::ElasticLoadBalancingV2::LoadBalancer', 'SecurityGroups', ['sg-0123456789abcdef0'], 'the load balancer behind such a group'),
+    setTo(
+      'AWS::AutoScaling::AutoScalingGroup',
+      'VPCZoneIdentifier.0',
+      'subnet-0123456789abcdef0',
+      'instances in a subnet that no template shows',
+      'move',
+    ),
+    without('AWS::RDS::DBInstance', 'DBSubnetGroupName', 'a database in the default network'),
+    setTo(
+      'AWS::RDS::DBInstance',
+      'VPCSecurityGroups.0',
+      'sg-0123456789abcdef0',
+      'a database behind a group that no template shows',
+    ),
+    setTo(
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      'SecurityGroups',
+      ['sg-0123456789abcdef0'],
+      'the load balancer behind such a group',
+    ),
     stranger('an instance in the database zone', 'AWS::EC2::Instance', (subnet) => ({ SubnetId: subnet })),
-    stranger('a network interface in the database zone', 'AWS::EC2::NetworkInterface', (subnet) => ({ SubnetId: subnet })),
-    stranger('a cluster in the database zone', 'AWS::EKS::Cluster', (subnet) => ({ ResourcesVpcConfig: { SubnetIds: [subnet] } })),
+    stranger('a network interface in the database zone', 'AWS::EC2::NetworkInterface', (subnet) => ({
+      SubnetId: subnet,
+    })),
+    stranger('a cluster in the database zone', 'AWS::EKS::Cluster', (subnet) => ({
+      ResourcesVpcConfig: { SubnetIds: [subnet] },
+    })),
     endpointGroup(),
   ],
 });
@@ -57,7 +79,12 @@ function* judgeSubnets(scope: Scope): Iterable<Verdict> {
       const places = PLACES[user.type] ?? [];
       yield tier && places.includes(tier)
         ? compliant(user, 'SubnetIds', tier)
-        : broken(user, 'SubnetIds', places.length > 0 ? `subnets of ${places.join(' or ')}` : 'nothing of this type in any zone', tier ?? 'no zone');
+        : broken(
+            user,
+            'SubnetIds',
+            places.length > 0 ? `subnets of ${places.join(' or ')}` : 'nothing of this type in any zone',
+            tier ?? 'no zone',
+          );
     }
   }
 }
@@ -69,7 +96,9 @@ function judgeGroups({ resource, groups, end, unseen }: Seat, scope: Scope): Ver
   const ends = groupEnds(scope);
   const foreign = groups.find((group: Resource) => !sameEnd(ends.get(group), end) || isShared(group, end, scope));
   if (groups.length === 0) return broken(resource, 'SecurityGroups', expected, 'the default group');
-  return foreign ? broken(resource, 'SecurityGroups', expected, foreign.logicalId) : compliant(resource, 'SecurityGroups', formatEnd(end));
+  return foreign
+    ? broken(resource, 'SecurityGroups', expected, foreign.logicalId)
+    : compliant(resource, 'SecurityGroups', formatEnd(end));
 }
 
 /** A group that serves two parties would open to each what only the other may have. */
@@ -87,7 +116,8 @@ function exported(name: string, own: TierName, other: TierName, partner: string)
     change: (_subnet, template: RawTemplate) => {
       const outputs = (template.Outputs ?? {}) as { [id: string]: { Value?: RawObject } };
       const id = idOf(template, SUBNET, `${own}Subnet1`);
-      for (const output of Object.values(outputs)) if (output.Value?.Ref === id) output.Value = { Ref: idOf(template, SUBNET, `${other}Subnet1`) };
+      for (const output of Object.values(outputs))
+        if (output.Value?.Ref === id) output.Value = { Ref: idOf(template, SUBNET, `${other}Subnet1`) };
     },
   };
 }

@@ -33,12 +33,29 @@ export const REACHABILITY_MUTANTS: readonly Mutant[] = [
   opened('the world reaches the load balancer on another port', GROUP, (template) => {
     const edge = template.Resources[idOf(template, GROUP, 'Groupsedge')];
     const rules = edge?.Properties?.SecurityGroupIngress;
-    if (Array.isArray(rules)) rules.push({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, Description: 'demo' });
+    if (Array.isArray(rules))
+      rules.push({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, Description: 'demo' });
     unfilter(template, 'Aclsedge');
   }),
-  closed('the firewall endpoint leads nowhere', gone(ROUTE, 'x', 'resource', ({ Properties }) => Properties?.NatGatewayId !== undefined)),
+  {
+    ...setTo(
+      'AWS::NetworkFirewall::VpcEndpointAssociation',
+      'FirewallArn',
+      'a-firewall-of-somebody-else',
+      'the way out leads through another firewall',
+      'move',
+    ),
+    notices: { partner: ROUTE },
+  },
+  closed(
+    'the firewall endpoint leads nowhere',
+    gone(ROUTE, 'x', 'resource', ({ Properties }) => Properties?.NatGatewayId !== undefined),
+  ),
   closed('no answer comes back', gone(ACL_ENTRY, 'x', 'resource', isAnswer)),
-  closed('no way to the endpoints', gone(INGRESS, 'x', 'resource', ({ Properties }) => Properties?.FromPort === 443)),
+  closed(
+    'no way to the endpoints',
+    gone(INGRESS, 'x', 'resource', ({ Properties }) => Properties?.FromPort === 443),
+  ),
   closed('the internet gateway is detached', gone('AWS::EC2::VPCGatewayAttachment', 'x')),
   closed('the load balancer has no way back to the internet', gone(ROUTE, 'x', 'resource', isEdgeRoute)),
   closed('a route with two targets', setTo(ROUTE, 'VpcEndpointId', 'vpce-0123456789abcdef0', 'x', 'move')),
@@ -56,7 +73,10 @@ function closed(name: string, mutant: Mutant): Mutant {
 function permit(template: RawTemplate, from: string, to: string, port: number): void {
   const [source, target] = [from, to].map((name) => ({ 'Fn::GetAtt': [idOf(template, GROUP, name), 'GroupId'] }));
   const rule = { IpProtocol: 'tcp', FromPort: port, ToPort: port, Description: 'temporary' };
-  template.Resources.AddedIn = { Type: INGRESS, Properties: { ...rule, GroupId: target ?? '', SourceSecurityGroupId: source ?? '' } };
+  template.Resources.AddedIn = {
+    Type: INGRESS,
+    Properties: { ...rule, GroupId: target ?? '', SourceSecurityGroupId: source ?? '' },
+  };
   template.Resources.AddedOut = {
     Type: 'AWS::EC2::SecurityGroupEgress',
     Properties: { ...rule, GroupId: source ?? '', DestinationSecurityGroupId: target ?? '' },
@@ -69,7 +89,10 @@ function unfilter(template: RawTemplate, ...acls: string[]): void {
     for (const Egress of [true, false]) {
       const everything = { CidrBlock: '0.0.0.0/0', Protocol: -1, RuleAction: 'allow', RuleNumber: 1, Egress };
       const NetworkAclId = { Ref: idOf(template, 'AWS::EC2::NetworkAcl', acl) };
-      template.Resources[`Added${acl}${Egress ? 'Out' : 'In'}`] = { Type: ACL_ENTRY, Properties: { NetworkAclId, ...everything } };
+      template.Resources[`Added${acl}${Egress ? 'Out' : 'In'}`] = {
+        Type: ACL_ENTRY,
+        Properties: { NetworkAclId, ...everything },
+      };
     }
   }
 }
@@ -81,7 +104,10 @@ function assignEgress(template: RawTemplate, group: string): void {
 
 function route(template: RawTemplate, subnet: string, target: RawObject): void {
   const RouteTableId = { Ref: idOf(template, 'AWS::EC2::RouteTable', subnet) };
-  template.Resources.AddedRoute = { Type: ROUTE, Properties: { RouteTableId, DestinationCidrBlock: '0.0.0.0/0', ...target } };
+  template.Resources.AddedRoute = {
+    Type: ROUTE,
+    Properties: { RouteTableId, DestinationCidrBlock: '0.0.0.0/0', ...target },
+  };
 }
 
 function isAnswer({ Properties }: RawResource): boolean {

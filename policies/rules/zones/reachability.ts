@@ -1,5 +1,4 @@
-import { formatEnd } from '../../proofs/declared-flows';
-import { declaredFlows } from '../../proofs/declared-flows';
+import { declaredFlows, formatEnd } from '../../proofs/declared-flows';
 import { formatProtocol } from '../../proofs/protocol';
 import { formatPorts } from '../../proofs/ranges';
 import { undeclared, works } from '../../proofs/reachability';
@@ -20,7 +19,12 @@ export const zonesReachability = environmentRule({
     if (!scope.environment || !vpc) return;
     for (const { from, to, protocol, ports, through, by } of undeclared(scope)) {
       const path = `${formatEnd(from)} to ${formatEnd(to)}${through ? ` through the ${through}` : ''}`;
-      yield broken(by, 'Type', `no path from ${path} on these ports`, `${formatProtocol(protocol)} ${ports.map(formatPorts).join(', ')}`);
+      yield broken(
+        by,
+        'Type',
+        `no path from ${path} on these ports`,
+        `${formatProtocol(protocol)} ${ports.map(formatPorts).join(', ')}`,
+      );
     }
     for (const flow of declaredFlows(scope)) {
       const path = `tcp ${flow.port} from ${formatEnd(flow.from)} to ${formatEnd(flow.to)}`;

@@ -5,9 +5,14 @@ import { SUBNET } from '../../proofs/subnets';
 import { idOf, idsOf } from './raw-ids';
 
 export const ROUTE_MUTANTS: readonly Mutant[] = [
-  ...['GatewayId', 'NatGatewayId', 'TransitGatewayId', 'VpcPeeringConnectionId', 'EgressOnlyInternetGatewayId', 'NetworkInterfaceId'].map((target) =>
-    wayOut(`the database leads out by ${target}`, 'database', target),
-  ),
+  ...[
+    'GatewayId',
+    'NatGatewayId',
+    'TransitGatewayId',
+    'VpcPeeringConnectionId',
+    'EgressOnlyInternetGatewayId',
+    'NetworkInterfaceId',
+  ].map((target) => wayOut(`the database leads out by ${target}`, 'database', target)),
   wayOut('recovery leads out', 'recovery', 'NatGatewayId'),
   wayOut('operations leads out', 'operations', 'NatGatewayId'),
   wayOut('half of the world from the database', 'database', 'NatGatewayId', '128.0.0.0/1'),
@@ -23,7 +28,10 @@ export const ROUTE_MUTANTS: readonly Mutant[] = [
   }),
   gone(ROUTE, 'no way back through the firewall', { partner: ROUTE_TABLE }, isFirewallRoute),
   without(ROUTE, 'VpcEndpointId', 'a route to nowhere', isFirewallRoute),
-  { ...setTo('AWS::EC2::VPCEndpoint', 'RouteTableIds', [], 'no way to S3', 'detach', isGateway), notices: { partner: ROUTE_TABLE } },
+  {
+    ...setTo('AWS::EC2::VPCEndpoint', 'RouteTableIds', [], 'no way to S3', 'detach', isGateway),
+    notices: { partner: ROUTE_TABLE },
+  },
 ];
 
 function isFirewallRoute({ Properties = {} }: { Properties?: RawObject }): boolean {
@@ -46,7 +54,11 @@ export function wayOut(name: string, tier: TierName, target: string, cidr = '0.0
       const nat = idOf(template, 'AWS::EC2::NatGateway');
       const gateway = idOf(template, 'AWS::EC2::InternetGateway');
       const known: RawObject = { NatGatewayId: { Ref: nat }, GatewayId: { Ref: gateway } };
-      const properties = { RouteTableId: { Ref: table }, DestinationCidrBlock: cidr, [target]: known[target] ?? 'somewhere-0123' };
+      const properties = {
+        RouteTableId: { Ref: table },
+        DestinationCidrBlock: cidr,
+        [target]: known[target] ?? 'somewhere-0123',
+      };
       template.Resources.Added = { Type: ROUTE, Properties: properties };
     },
   };
@@ -75,7 +87,8 @@ export function publicTable(notices: Mutant['notices']): Mutant {
     notices,
     where: ({ Properties }) => JSON.stringify(Properties?.SubnetId).includes('databaseSubnet1'),
     change: (association, template) => {
-      if (association.Properties) association.Properties.RouteTableId = { Ref: idOf(template, ROUTE_TABLE, 'edgeSubnet1') };
+      if (association.Properties)
+        association.Properties.RouteTableId = { Ref: idOf(template, ROUTE_TABLE, 'edgeSubnet1') };
     },
   };
 }

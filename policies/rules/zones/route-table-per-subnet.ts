@@ -20,7 +20,8 @@ export const zonesRouteTablePerSubnet = environmentRule({
     const users = new Map<Resource, string>();
     for (const { subnet } of placedSubnets(scope).values()) {
       const [association, ...more] = tableAssociations(scope).get(subnet) ?? [];
-      if (!association) yield broken(subnet, 'SubnetRouteTableAssociation', 'a route table of its own', "the network's main table");
+      if (!association)
+        yield broken(subnet, 'SubnetRouteTableAssociation', 'a route table of its own', "the network's main table");
       for (const one of more) yield broken(one, 'SubnetId', `one route table for ${subnet.logicalId}`, 'a second one');
       if (!association) continue;
       const table = world.target(read(association, 'RouteTableId'));

@@ -1,5 +1,5 @@
-import type { Resource, Value } from '../../assembly/types';
 import { isUnresolved } from '../../assembly/symbol';
+import type { Resource, Value } from '../../assembly/types';
 import { type Mutant, type RawObject, without } from '../../mutant';
 import { SUBNET } from '../../proofs/subnets';
 import { field, items } from '../../proofs/values';
@@ -21,7 +21,8 @@ const SPREAD: { readonly [type: string]: readonly string[] } = {
 
 export const zonesSpread = environmentRule({
   id: 'zones-spread',
-  title: 'Load balancers, instances, databases, endpoints and the firewall stand in three different availability zones, or all that are configured',
+  title:
+    'Load balancers, instances, databases, endpoints and the firewall stand in three different availability zones, or all that are configured',
   promises: ['EMB-57', 'EVM-39', 'EMB-38', 'EMB-56'],
   area: 'zones',
   fix: 'Give it one subnet per availability zone; two subnets in one zone count once.',
@@ -40,14 +41,22 @@ export const zonesSpread = environmentRule({
   },
   mutants: Object.entries(SPREAD).flatMap(([type, properties]) => {
     const property = type.endsWith('Firewall') ? 'SubnetMappings' : (properties[0] ?? '');
-    return [without(type, `${property}.2`, `${type} in two availability zones`), doubled(type, property), inOneSubnet(type, property)];
+    return [
+      without(type, `${property}.2`, `${type} in two availability zones`),
+      doubled(type, property),
+      inOneSubnet(type, property),
+    ];
   }),
 });
 
 function zonesOf(resource: Resource, properties: readonly string[], { world }: Scope): Set<Value> {
   const named = properties.flatMap((property) => items(read(resource, property)));
-  const subnets = named.map((value) => world.target(field(value, 'SubnetId') ?? value)).filter((target) => target?.type === SUBNET);
-  const zones = subnets.map((subnet) => (subnet && (read(subnet, 'AvailabilityZone') ?? read(subnet, 'AvailabilityZoneId'))) ?? '');
+  const subnets = named
+    .map((value) => world.target(field(value, 'SubnetId') ?? value))
+    .filter((target) => target?.type === SUBNET);
+  const zones = subnets.map(
+    (subnet) => (subnet && (read(subnet, 'AvailabilityZone') ?? read(subnet, 'AvailabilityZoneId'))) ?? '',
+  );
   return new Set(zones.filter((zone) => zone !== '' && !isUnresolved(zone)));
 }
 

@@ -1,8 +1,8 @@
-import { TIER_NAMES } from '../../../lib/network/tiers';
 import { subnetCidr } from '../../../lib/network/address-plan';
+import { TIER_NAMES } from '../../../lib/network/tiers';
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, setTo } from '../../mutant';
-import { placedSubnets, type PlacedSubnet, SUBNET } from '../../proofs/subnets';
+import { type PlacedSubnet, placedSubnets, SUBNET } from '../../proofs/subnets';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, judgeProperty, read } from '../../verdict';
@@ -24,7 +24,8 @@ export const zonesSubnetsAsPlanned = environmentRule({
     const [vpc, ...more] = world.ofType(VPC);
     if (!vpc) yield missing(VPC, 'a network of the environment');
     for (const second of more) yield broken(second, 'Type', 'one network per environment', 'a second one');
-    for (const block of world.ofType(SECOND_BLOCK)) yield broken(block, 'Type', 'the addresses of the config, no further block', block.type);
+    for (const block of world.ofType(SECOND_BLOCK))
+      yield broken(block, 'Type', 'the addresses of the config, no further block', block.type);
     if (!vpc) return;
     yield judgeProperty(vpc, 'CidrBlock', environment.cidr, (value) => value === environment.cidr);
     const places = [...placedSubnets(scope).values()];
@@ -32,13 +33,24 @@ export const zonesSubnetsAsPlanned = environmentRule({
     for (const tier of TIER_NAMES) {
       for (const [slot, zone] of environment.availabilityZones.entries()) {
         if (places.some((place) => place.tier === tier && place.slot === slot)) continue;
-        yield broken(vpc, 'Subnet', `a subnet ${subnetCidr(environment.cidr, tier, slot)} of ${tier} in ${zone}`, 'none');
+        yield broken(
+          vpc,
+          'Subnet',
+          `a subnet ${subnetCidr(environment.cidr, tier, slot)} of ${tier} in ${zone}`,
+          'none',
+        );
       }
     }
   },
   mutants: [
     inOneZone(),
-    setTo(SUBNET, 'AvailabilityZone', 'eu-central-1-waw-1a', 'a local zone in Warsaw, which bears the name of the region', 'move'),
+    setTo(
+      SUBNET,
+      'AvailabilityZone',
+      'eu-central-1-waw-1a',
+      'a local zone in Warsaw, which bears the name of the region',
+      'move',
+    ),
     setTo(SUBNET, 'AvailabilityZoneId', 'euc1-az1', 'an availability zone by id, which overrules the name', 'move'),
     setTo(SUBNET, 'CidrBlock', '10.99.0.0/24', 'addresses outside the plan', 'move'),
     setTo(SUBNET, 'VpcId', 'vpc-0123456789abcdef0', "somebody else's network", 'move'),
@@ -48,7 +60,12 @@ export const zonesSubnetsAsPlanned = environmentRule({
   ],
 });
 
-function judgeSubnet(place: PlacedSubnet, places: readonly PlacedSubnet[], vpc: Resource, { environment, world }: Scope): Verdict {
+function judgeSubnet(
+  place: PlacedSubnet,
+  places: readonly PlacedSubnet[],
+  vpc: Resource,
+  { environment, world }: Scope,
+): Verdict {
   const { subnet, tier, slot } = place;
   const zone = slot === undefined ? undefined : environment?.availabilityZones[slot];
   const twin = places.find((other) => other !== place && other.tier === tier && other.slot === slot);
@@ -81,7 +98,10 @@ function secondBlock(): Mutant {
     type: VPC,
     notices: { partner: SECOND_BLOCK },
     change: (_vpc, template, logicalId) => {
-      template.Resources.Added = { Type: SECOND_BLOCK, Properties: { VpcId: { Ref: logicalId }, CidrBlock: '100.64.0.0/16' } };
+      template.Resources.Added = {
+        Type: SECOND_BLOCK,
+        Properties: { VpcId: { Ref: logicalId }, CidrBlock: '100.64.0.0/16' },
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { ZONE_PROFILES } from '../../../lib/zones';
 import type { Value } from '../../assembly/types';
-import { setTo, without, type Mutant } from '../../mutant';
+import { type Mutant, setTo, without } from '../../mutant';
 import { type Seat, seats } from '../../proofs/seats';
 import { field, items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
@@ -39,8 +39,11 @@ function* judgeLabels({ resource, end }: Seat): Iterable<Verdict> {
   const tags = items(read(resource, 'Tags'));
   for (const label of LABELS) {
     const own = tags.filter((tag) => field(tag, 'Key') === label);
-    const holds = own.length === 1 && own.every((tag) => field(tag, 'Value') === wanted[label] && isInherited(tag, resource.type));
-    yield holds ? compliant(resource, 'Tags', `${label}=${wanted[label]}`) : broken(resource, 'Tags', `${label}=${wanted[label]}`, own as Value[]);
+    const holds =
+      own.length === 1 && own.every((tag) => field(tag, 'Value') === wanted[label] && isInherited(tag, resource.type));
+    yield holds
+      ? compliant(resource, 'Tags', `${label}=${wanted[label]}`)
+      : broken(resource, 'Tags', `${label}=${wanted[label]}`, own as Value[]);
   }
 }
 

@@ -14,7 +14,18 @@ const named = (name: string) => groups.find(([, { Properties }]) => Properties.L
 test('EVM-19: there is a log group for every source', () => {
   expect(groups.map(([id]) => id).sort()).toEqual(
     [
-      ...['dns', 'firewallalert', 'firewallflow', 'flow', 'hostlive', 'hostweb', 'patching', 'sessions', 'waf'],
+      ...[
+        'customresources',
+        'dns',
+        'firewallalert',
+        'firewallflow',
+        'flow',
+        'hostlive',
+        'hostweb',
+        'patching',
+        'sessions',
+        'waf',
+      ],
       ...ENGINES.postgres.logTypes.map((type) => `database${type.replaceAll('-', '')}`),
     ].sort(),
   );

@@ -22,6 +22,7 @@ describe('placeholder accounts', () => {
 
   test('a real account with the hosted zone and domain of the repository is refused', () => {
     expect(refusal({ 'environments.production.account': '123456789012' })).toEqual([
+      "deployments/sample: environments.production.backup.account = '000000000911': for account 123456789012 allowed is your own, this is a placeholder",
       "deployments/sample: environments.production.domain.name = 'sample.example': for account 123456789012 allowed is your own, this is a placeholder",
       "deployments/sample: environments.production.domain.hostedZoneId = 'Z00000000000000000901': for account 123456789012 allowed is your own, this is a placeholder",
     ]);
@@ -31,6 +32,7 @@ describe('placeholder accounts', () => {
     expect(
       refusal({
         'environments.production.account': '123456789012',
+        'environments.production.backup.account': '123456789013',
         'environments.production.domain': { name: 'app.company.de', hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
       }),
     ).toEqual([]);

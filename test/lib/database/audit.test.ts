@@ -47,7 +47,7 @@ describe('EVM-28, SMV-24: SQL Server uploads its audit into the audit bucket', (
       DependsOn: [policy],
       Properties: {
         MajorEngineVersion: '16.00',
-        OptionConfigurations: [
+        OptionConfigurations: Match.arrayWith([
           {
             OptionName: 'SQLSERVER_AUDIT',
             OptionSettings: Match.arrayWith([
@@ -55,7 +55,7 @@ describe('EVM-28, SMV-24: SQL Server uploads its audit into the audit bucket', (
               { Name: 'S3_BUCKET_ARN', Value: { 'Fn::Join': ['', [Match.anyValue(), '/database-audit']] } },
             ]),
           },
-        ],
+        ]),
       },
     });
   });

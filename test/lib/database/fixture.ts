@@ -38,6 +38,7 @@ class EarlierStack extends EnvironmentStack {
       roles: {
         databaseMonitoring: this.role('Monitoring', 'monitoring.rds'),
         databaseAudit: this.role('Audit', 'rds'),
+        logCopy: { database: this.role('LogCopy', 'rds') },
       },
       archive: {
         logGroups: { database: new Map(logTypes.map((type) => [type, new logs.LogGroup(this, `Log-${type}`)])) },

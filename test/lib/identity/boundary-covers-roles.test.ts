@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { BACKUP_BOUNDARY_ACTIONS } from '../../../lib/identity/backup-boundary';
 import { BOUNDARY_ACTIONS } from '../../../lib/identity/boundary-actions';
 import { EnvironmentStage } from '../../../stacks/environment-stage';
 import { featureFlags } from '../../../stacks/feature-flags';

@@ -20,6 +20,7 @@ export function networkStack(environment: Environment): NetworkStack {
         dns: group('dns'),
         firewallAlert: group('alert'),
         firewallFlow: group('firewall'),
+        customResources: group('custom-resources'),
       },
     },
     roles: {

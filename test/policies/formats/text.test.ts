@@ -34,6 +34,15 @@ describe('the gate as text', () => {
     expect(said).toContain('evermood-staging/database Db');
   });
 
+  test('what is missing is told by the environment it is missing from', () => {
+    const result = judged({ databases: { production: HEALTHY } });
+    const [finding] = judged({ databases: { production: {} } }).findings;
+    if (!finding) throw new Error('no finding to start from');
+    const absence = { ...finding, stack: null, logicalId: null, source: null };
+    const said = formatText({ result: { ...result, findings: [absence] }, strict: false, colour: false });
+    expect(said).toContain('    where     evermood production (AWS::RDS::DBInstance)\n');
+  });
+
   test('what concerns production comes before what concerns staging alone', () => {
     const said = text({
       production: { ...HEALTHY, PubliclyAccessible: true },

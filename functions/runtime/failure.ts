@@ -1,0 +1,28 @@
+/** Why a function could not do its work, in a word that alarms and people can tell apart. */
+export type FailureKind =
+  | 'absent database'
+  | 'absent snapshot'
+  | 'bad event'
+  | 'bad secret'
+  | 'bad setting'
+  | 'database did not answer'
+  | 'database is busy'
+  | 'log chain broken'
+  | 'no log copy'
+  | 'no recovery point'
+  | 'no restorable time'
+  | 'not in full recovery model'
+  | 'reading failed';
+
+/** An expected way to fail. The message names resources, never content of a database. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${kind}: ${message}`, options);
+  }
+}

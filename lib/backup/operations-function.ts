@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { RetainedLogGroup } from '../archive/log-group';
+import type { Environment } from '../config/environment';
+import { deadLetterRights } from './dead-letter-rights';
+import { runtimeRights } from './runtime-rights';
+
+/** What all functions of the operations zone share. */
+export interface OperationsZone {
+  readonly environment: Environment;
+  readonly vpc: ec2.IVpc;
+  readonly subnets: readonly ec2.ISubnet[];
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly logsKey: kms.IKey;
+  readonly backupsKey: kms.IKey;
+  readonly deadLetters: sqs.IQueue;
+}
+
+export interface OperationsFunctionProps {
+  readonly zone: OperationsZone;
+  readonly description: string;
+  /** File in `functions/`, without its ending. */
+  readonly entry: string;
+  readonly role: iam.Role;
+  readonly rights: readonly iam.PolicyStatement[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly timeout: Duration;
+  /** Attempts after the first, of a call that nobody waits for. */
+  readonly retries: 0 | 1 | 2;
+  /** Age at which such a call is given up. */
+  readonly maxEventAge: Duration;
+}
+
+const ROOT = join(__dirname, '..', '..');
+/** MiB; the handlers wait for the network most of the time. */
+const MEMORY = 256;
+
+/** A small function inside the operations zone: no way out but endpoints and databases, own role, own log, nothing lost. */
+export function operationsFunction(scope: Construct, id: string, props: OperationsFunctionProps): NodejsFunction {
+  const { zone, role, variables, retries, timeout, maxEventAge } = props;
+  const { environment } = zone;
+  const logGroup = new RetainedLogGroup(scope, `${id}-log`, {
+    key: zone.logsKey,
+    days: environment.deployment.retention.logDays,
+    masked: true,
+  });
+  const rights = new iam.ManagedPolicy(scope, `${id}-rights`, {
+    description: props.description,
+    roles: [role],
+    statements: [
+      ...runtimeRights(logGroup),
+      ...deadLetterRights({ queue: zone.deadLetters, key: zone.backupsKey, region: environment.region }),
+      ...props.rights,
+    ],
+  });
+  const made = new NodejsFunction(scope, id, {
+    description: props.description,
+    entry: join(ROOT, 'functions', `${props.entry}.ts`),
+    projectRoot: ROOT,
+    depsLockFilePath: join(ROOT, 'package-lock.json'),
+    bundling: BUNDLING,
+    runtime: lambda.Runtime.NODEJS_24_X,
+    architecture: lambda.Architecture.ARM_64,
+    memorySize: MEMORY,
+    timeout,
+    environment: variables,
+    awsSdkConnectionReuse: false,
+    role: role.withoutPolicyUpdates(),
+    vpc: zone.vpc,
+    vpcSubnets: { subnets: [...zone.subnets] },
+    securityGroups: [zone.securityGroup],
+    logGroup,
+    tracing: lambda.Tracing.ACTIVE,
+    deadLetterQueue: zone.deadLetters,
+    retryAttempts: retries,
+    maxEventAge,
+  });
+  // Lambda tries the role's rights to the network when it makes the function.
+  made.node.addDependency(rights);
+  return made;
+}
+
+/** By the esbuild of the repository, with the SDK inside: the same bytes run everywhere, whatever the runtime brings along. */
+const BUNDLING = {
+  forceDockerBundling: false,
+  bundleAwsSDK: true,
+  minify: true,
+  target: 'node24',
+  // Optional parts of the drivers, which nothing here uses.
+  externalModules: ['pg-native', 'cloudflare:sockets'],
+};
+
+/** Seconds of a call that runs each minute: done before the next one starts. */
+export const MINUTE_CALL = { timeout: Duration.seconds(50), retries: 0, maxEventAge: Duration.minutes(1) } as const;

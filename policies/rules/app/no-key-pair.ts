@@ -1,0 +1,35 @@
+import { setTo } from '../../mutant';
+import { environmentRule } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
+import { births, LAUNCH_TEMPLATE } from './machines';
+
+/** Ways to a shell that pass by the identity provider and its second factor. */
+const SIDE_DOORS = ['AWS::EC2::KeyPair', 'AWS::EC2::InstanceConnectEndpoint'];
+
+export const appNoKeyPair = environmentRule({
+  id: 'app-no-key-pair',
+  title: 'No machine takes a key pair: people come through Session Manager, with their second factor',
+  promises: ['EVM-30'],
+  area: 'app',
+  fix: 'Leave KeyName out of launch templates, and remove key pairs and Instance Connect endpoints (lib/app/launch-template.ts).',
+  *check({ world }) {
+    for (const { resource, prefix } of births(world)) {
+      const path = `${prefix}KeyName`;
+      yield read(resource, path) === undefined ? compliant(resource, path, 'absent') : broken(resource, path, 'absent');
+    }
+    for (const resource of SIDE_DOORS.flatMap((type) => world.ofType(type)))
+      yield broken(resource, 'Type', 'Session Manager', resource.type);
+  },
+  mutants: [
+    setTo(LAUNCH_TEMPLATE, 'LaunchTemplateData.KeyName', 'administrators', 'a key pair on every machine', 'widen'),
+    ...SIDE_DOORS.map((type) => ({
+      name: `${type} in the template`,
+      kind: 'widen' as const,
+      type: LAUNCH_TEMPLATE,
+      notices: { partner: type },
+      change: (_template: unknown, { Resources }: { Resources: { [id: string]: { Type: string } } }) => {
+        Resources.Added = { Type: type };
+      },
+    })),
+  ],
+});

@@ -1,0 +1,111 @@
+import type { Resource, Value } from '../../assembly/types';
+import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { environmentRule } from '../../rule';
+import { broken, compliant } from '../../verdict';
+import { LAUNCH_TEMPLATE } from './machines';
+import { plainSecrets, showsValues } from './plain-secrets';
+
+export const appNoPlainSecrets = environmentRule({
+  id: 'app-no-plain-secrets',
+  title: 'No password, key or token stands in a template, an environment, a parameter or the first script of a server',
+  promises: ['EVM-23', 'EVM-65', 'SMV-31'],
+  area: 'secrets',
+  fix: 'Put the value into Secrets Manager (lib/app/variables.ts) and let the program read it by its name while it runs.',
+  *check({ world }) {
+    for (const resource of world.resources) {
+      const verdict = judge(resource);
+      // What shows its values to every reader is told to the auditor even where it holds no secret.
+      if (verdict.state === 'broken' || showsValues(resource.type)) yield verdict;
+    }
+  },
+  mutants: [
+    setTo(
+      LAUNCH_TEMPLATE,
+      'LaunchTemplateData.UserData',
+      { 'Fn::Base64': '#!/bin/sh\nexport DB_PASSWORD=correct-horse-battery\n' },
+      'a password in user data',
+      'widen',
+    ),
+    setTo(
+      LAUNCH_TEMPLATE,
+      'LaunchTemplateData.UserData',
+      'IyEvYmluL3NoCmV4cG9ydCBBUElfVE9LRU49NmYxZWQwMDJhYjU1OTU5NQo=',
+      'a token in encoded user data',
+      'widen',
+    ),
+    setTo(
+      LAUNCH_TEMPLATE,
+      'LaunchTemplateData.UserData',
+      { 'Fn::Base64': 'mysql -u app "{{resolve:secretsmanager:db:SecretString:password}}"' },
+      'a secret filled into user data',
+      'widen',
+    ),
+    setTo(
+      'AWS::Lambda::Function',
+      'Environment',
+      { Variables: { PARTNER_TOKEN: '6f1ed002ab5595859014ebf0951522d9' } },
+      "a token in a function's environment",
+      'widen',
+    ),
+    setTo(
+      'AWS::Lambda::Function',
+      'Environment',
+      { Variables: { PARTNER: `AKIA${'IOSFODNN7EXAMPLE'}` } },
+      "an access key in a function's environment",
+      'widen',
+    ),
+    setTo(
+      'AWS::Lambda::Function',
+      'Environment',
+      { Variables: { DATABASE_URL: 'postgres://app:correct-horse@db.example/app' } },
+      'a password in an address',
+      'widen',
+    ),
+    setTo(
+      'AWS::SSM::Parameter',
+      'Value',
+      '-----BEGIN RSA PRIVATE KEY-----\nMIIE',
+      'a private key in a parameter',
+      'widen',
+    ),
+    setTo('AWS::RDS::DBInstance', 'MasterUserPassword', 'correct horse battery staple', 'a master password', 'widen'),
+    added(
+      'AWS::SSM::Parameter',
+      { Type: 'String', Name: '/web/api-token', Value: '6f1ed002ab5595859014ebf0951522d9' },
+      'a plain parameter named like a secret',
+    ),
+    added(
+      'AWS::ECS::TaskDefinition',
+      { ContainerDefinitions: [{ Environment: [{ Name: 'DB_PASSWORD', Value: 'correct-horse' }] }] },
+      "a password in a container's environment",
+    ),
+    added(
+      'AWS::CodeBuild::Project',
+      {
+        Environment: {
+          EnvironmentVariables: [{ Name: 'NPM_TOKEN', Type: 'PLAINTEXT', Value: '6f1ed002ab5595859014' }],
+        },
+      },
+      "a token in a build's environment",
+    ),
+  ],
+});
+
+function judge(resource: Resource) {
+  const [found] = plainSecrets(resource.type, resource.properties as Value);
+  return found
+    ? broken(resource, found.path, 'the name of a secret, not the secret', found.why)
+    : compliant(resource, 'Properties', 'no secret in clear');
+}
+
+function added(type: string, properties: RawObject, name: string): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: LAUNCH_TEMPLATE,
+    notices: { partner: type },
+    change: (_template, { Resources }) => {
+      Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Value } from '../../assembly/types';
+
+export interface PlainSecret {
+  /** Dotted path below Properties. */
+  readonly path: string;
+  /** What it looks like, never the value itself: findings are printed. */
+  readonly why: string;
+}
+
+/** Texts that are secrets by their form, wherever they stand. */
+const FORMS: readonly (readonly [why: string, form: RegExp])[] = [
+  ['an access key of AWS', /\b(AKIA|ASIA)[A-Z2-7]{16}\b/],
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['a password in an address', /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/@{}$<>]+@/i],
+  ['a token of GitHub', /\bgh[pousr]_[A-Za-z0-9]{36,}\b/],
+  ['a token of Slack', /\bxox[abprs]-[A-Za-z0-9-]{10,}\b/],
+  ['a key of a payment provider', /\b[sr]k_live_[A-Za-z0-9]{16,}\b/],
+  ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}\b/],
+];
+
+/** Words in the name of a variable, parameter or property whose value is a secret. */
+const NAME = /(pass(word|wd|phrase)|secret|token|api_?key|access_?key|private_?key|credential)s?$/i;
+/** Names that end so and hold no secret: what they hold is the name of one, or a switch. */
+const NOT_NAME = /(arn|id|name|url|path|kms_?key|public_?key|key_?id|template|policy)$/i;
+/** CloudFormation's own properties that take a secret as plain text. */
+const PROPERTIES =
+  /^(MasterUserPassword|Password|AuthToken|OAuthToken|OauthToken|SecretString|AccessKey|SecretKey|SecretToken|ApiKey|PrivateKey|UserPassword|SharedSecret|PreSharedKey|ClientSecret|SAMLMetadata)$/;
+/** `export DB_PASSWORD=...`, `$password = '...'`, `--password ...`. */
+const ASSIGNMENT =
+  /(?:^|[\s;&|(])(?:export\s+|set\s+|\$(?:env:)?|--)?([\w-]{2,60})(?:\s*=\s*|\s*:\s+|\s+(?=['"]))(["']?)([^\s"'`;|&)]{6,})\2/gim;
+const DYNAMIC = /\{\{resolve:(secretsmanager|ssm-secure):/;
+/** A variable, a command's output, a reference of the template, a placeholder: not a value. */
+const INDIRECT = /[$\uE000]|%\w+%|^<.*>$|\{\{|^(true|false|null|none|absent|required|optional)$/i;
+
+/** Where the value of a resource becomes readable to whoever may look at the resource. */
+const READABLE: { readonly [type: string]: RegExp } = {
+  'AWS::EC2::LaunchTemplate': /UserData$/,
+  'AWS::EC2::Instance': /UserData$/,
+  'AWS::AutoScaling::LaunchConfiguration': /UserData$/,
+  'AWS::Lambda::Function': /^Environment\./,
+  'AWS::SSM::Parameter': /^Value$/,
+  'AWS::ECS::TaskDefinition': /\.Environment\./,
+  'AWS::CodeBuild::Project': /EnvironmentVariables\./,
+  'AWS::AppRunner::Service': /RuntimeEnvironmentVariables\./,
+};
+
+/** Whether a type of resource has values that whoever may look at it can read. */
+export function showsValues(type: string): boolean {
+  return Object.hasOwn(READABLE, type);
+}
+
+/** Secrets that a resource shows in clear. */
+export function plainSecrets(type: string, properties: Value): PlainSecret[] {
+  return [...walk(type, properties, '', '')];
+}
+
+function* walk(type: string, value: Value, path: string, name: string): Iterable<PlainSecret> {
+  if (typeof value === 'string') yield* judge(type, value, path, name);
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* walk(type, item, `${path}.${index}`, name);
+  else if (value !== null && typeof value === 'object') {
+    // `{ Name, Value }` is how containers, builds and parameters spell a variable.
+    const called = typeof value.Name === 'string' ? value.Name : undefined;
+    for (const [key, inner] of Object.entries(value)) {
+      yield* walk(type, inner, path ? `${path}.${key}` : key, key === 'Value' && called !== undefined ? called : key);
+    }
+  }
+}
+
+function* judge(type: string, text: string, path: string, name: string): Iterable<PlainSecret> {
+  const readable = READABLE[type]?.test(path) ?? false;
+  const plain = path.endsWith('UserData') ? decoded(text) : text;
+  const form = FORMS.find(([, pattern]) => pattern.test(plain));
+  if (form) yield { path, why: form[0] };
+  if (readable && DYNAMIC.test(plain))
+    yield { path, why: 'a secret that CloudFormation fills in, for everybody to read' };
+  const last = path.split('.').at(-1) ?? '';
+  if (PROPERTIES.test(last) && !DYNAMIC.test(plain) && isValue(plain)) yield { path, why: `a value of ${last}` };
+  if (!readable) return;
+  if (path.endsWith('UserData')) yield* assigned(plain, path);
+  else if (isSecretName(name) && isValue(plain)) yield { path, why: `a value of ${name}` };
+}
+
+function* assigned(script: string, path: string): Iterable<PlainSecret> {
+  for (const [, name = '', , value = ''] of script.matchAll(ASSIGNMENT)) {
+    if (isSecretName(name) && isValue(value) && !value.startsWith('/')) yield { path, why: `a value of ${name}` };
+  }
+}
+
+function isSecretName(name: string): boolean {
+  return NAME.test(name) && !NOT_NAME.test(name);
+}
+
+function isValue(text: string): boolean {
+  return text.trim().length >= 6 && !INDIRECT.test(text.trim()) && !text.startsWith('arn:');
+}
+
+/** User data may be written encoded; what decodes to text is read as text. */
+function decoded(text: string): string {
+  if (!/^[A-Za-z0-9+/\s]{16,}={0,2}\s*$/.test(text)) return text;
+  const plain = Buffer.from(text, 'base64').toString('utf8');
+  return plain.includes('\uFFFD') ? text : plain;
+}

@@ -1,0 +1,40 @@
+import type { Resource } from '../../assembly/types';
+import { oncePerWorld } from '../../proofs/once';
+import type { Scope } from '../../scope';
+import { read } from '../../verdict';
+import { BUCKET, landingBuckets, replicationTargets } from '../storage/bucket';
+
+const TARGET = 'LoggingConfiguration.DestinationBucketName';
+
+/** The buckets that logs are kept in: those that are locked, and those that landed logs are copied into. */
+export const archives = oncePerWorld((scope): ReadonlySet<Resource> => {
+  const locked = scope.world.ofType(BUCKET).filter(isLocked);
+  return new Set([
+    ...locked,
+    ...[...landingBuckets(scope)].flatMap((bucket) => replicationTargets(bucket, scope.world)),
+  ]);
+});
+
+/** The buckets that logs only land in: each must be copied into an archive. */
+export function passingBuckets(scope: Scope): readonly Resource[] {
+  return [...landingBuckets(scope)].filter((bucket) => !archives(scope).has(bucket) && !isEndOfChain(bucket, scope));
+}
+
+export function isLocked(bucket: Resource): boolean {
+  return read(bucket, 'ObjectLockConfiguration') !== undefined;
+}
+
+/**
+ * Where the access logs of log buckets alone end up. A copy of them would be logged there again, and that log copied,
+ * without end; and it would log itself.
+ */
+export function isEndOfChain(bucket: Resource, scope: Scope): boolean {
+  const sources = accessLogSources(bucket, scope);
+  const logs = landingBuckets(scope);
+  return sources.length > 0 && sources.every((source) => source !== bucket && (logs.has(source) || isLocked(source)));
+}
+
+/** The buckets whose access logs a bucket gets. */
+export function accessLogSources(bucket: Resource, { world }: Scope): readonly Resource[] {
+  return world.ofType(BUCKET).filter((source) => world.target(read(source, TARGET)) === bucket);
+}

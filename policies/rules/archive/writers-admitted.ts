@@ -1,0 +1,101 @@
+import { servicePrincipal } from '../../../lib/partition';
+import { parse } from '../../assembly/symbol';
+import type { Resource } from '../../assembly/types';
+import { allowsAction, type Condition, coversAction, isForEverybody, type Statement } from '../../policy-document';
+import { environmentRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant } from '../../verdict';
+import { BUCKET, bucketStatements, isAccessLogTarget, isLoadBalancerLogTarget } from '../storage/bucket';
+import { isCondition } from '../storage/denial';
+import { statementAdded, statementGone, statementMutant } from '../storage/policy-mutants';
+
+const PUT = 's3:PutObject';
+const BALANCERS = servicePrincipal('logdelivery.elasticloadbalancing');
+const ACCESS_LOGS = servicePrincipal('logging.s3');
+
+export const archiveWritersAdmitted = environmentRule({
+  id: 'archive-writers-admitted',
+  title: 'The service that writes a log may write it: nothing in the bucket’s policy stops the delivery',
+  promises: ['EVM-56', 'EVM-28', 'SMV-32'],
+  area: 'archive',
+  fix: 'Keep the writer of lib/archive/landing-writers.ts in the bucket policy; a denial must spare services (aws:PrincipalIsAWSService).',
+  *check(scope) {
+    for (const bucket of scope.world.ofType(BUCKET)) {
+      if (isAccessLogTarget(bucket, scope)) yield judge(bucket, ACCESS_LOGS, scope);
+      if (isLoadBalancerLogTarget(bucket, scope)) yield judge(bucket, BALANCERS, scope);
+    }
+  },
+  mutants: [
+    statementGone(ACCESS_LOGS, 'access logs have no writer'),
+    statementMutant(ACCESS_LOGS, "access logs of another account's buckets", (statement) => {
+      statement.Condition = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+    }),
+    statementMutant(ACCESS_LOGS, 'access logs are denied', (statement) => {
+      statement.Effect = 'Deny';
+    }),
+    statementMutant(ACCESS_LOGS, 'into one folder', (statement) => {
+      statement.Resource = '*/one-folder/*';
+    }),
+    statementGone(BALANCERS, 'load balancer logs have no writer'),
+    statementMutant(BALANCERS, 'another service writes', (statement) => {
+      statement.Principal = { Service: servicePrincipal('delivery.logs') };
+    }),
+    statementAdded(
+      'nobody may write',
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:Put*',
+        Condition: { StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } },
+      },
+      ({ Properties }) => JSON.stringify(Properties).includes(ACCESS_LOGS),
+    ),
+  ],
+});
+
+function judge(bucket: Resource, writer: string, scope: Scope): Verdict {
+  const expected = `${writer} may put objects, and nothing denies it`;
+  const statements = bucketStatements(bucket, scope);
+  if (!statements.some((statement) => admits(statement, writer, bucket, scope)))
+    return broken(bucket, 'BucketPolicy', expected, 'not allowed');
+  const denial = statements.find((statement) => stops(statement, writer));
+  return denial
+    ? broken(bucket, 'BucketPolicy', expected, `denied by ${denial.sid || 'a statement'}`)
+    : compliant(bucket, 'BucketPolicy', expected);
+}
+
+/** Every folder must be allowed, for load balancers below the account's own. */
+function admits(statement: Statement, writer: string, bucket: Resource, { world }: Scope): boolean {
+  const { account } = bucket.stack;
+  return (
+    allowsAction(statement, PUT) &&
+    statement.principals.some(({ kind, id }) => kind === 'Service' && id === writer) &&
+    statement.resources.some(
+      (resource) => world.mentions(resource).includes(bucket) && isEveryFolder(resource, account),
+    ) &&
+    statement.conditions.every(
+      ({ key, values }) => /^aws:source(account|arn)$/i.test(key) && values.some((value) => value.includes(account)),
+    )
+  );
+}
+
+function isEveryFolder(resource: string, account: string): boolean {
+  const last = parse(resource).at(-1);
+  return last?.kind === 'literal' && ['/*', `/*/AWSLogs/${account}/*`].includes(last.text);
+}
+
+/** Conditions under which a denial never meets a service of AWS that delivers logs. */
+function stops(statement: Statement, writer: string): boolean {
+  const meant =
+    isForEverybody(statement) || statement.notPrincipals || statement.principals.some(({ id }) => id === writer);
+  return statement.effect === 'Deny' && meant && coversAction(statement, PUT) && !statement.conditions.some(spares);
+}
+
+function spares(condition: Condition): boolean {
+  return (
+    isCondition(condition, ['Bool', 'BoolIfExists'], 'aws:PrincipalIsAWSService', (value) => value === 'false') ||
+    isCondition(condition, ['Bool', 'BoolIfExists'], 'aws:SecureTransport', (value) => value === 'false') ||
+    isCondition(condition, ['NumericLessThan'], 's3:TlsVersion', (value) => Number(value) <= 1.2) ||
+    isCondition(condition, ['Null'], 's3:x-amz-server-side-encryption', (value) => value === 'false')
+  );
+}

@@ -1,0 +1,44 @@
+import { type RawResource, setTo } from '../../mutant';
+import { resourceRule } from '../../rule';
+import { broken, compliant } from '../../verdict';
+import { BUCKET, holdsLogs } from './bucket';
+import { enabledRules, expirationDays, LIFECYCLE } from './lifecycle';
+
+export const storageObjectsStay = resourceRule({
+  id: 'storage-objects-stay',
+  title: 'What users have uploaded is deleted by nobody but a user',
+  promises: ['EVM-46', 'EMB-42'],
+  area: 'storage',
+  fix: 'Remove ExpirationInDays and ExpirationDate from the lifecycle of buckets that hold data; only old versions expire.',
+  type: BUCKET,
+  when: (bucket, scope) => !holdsLogs(bucket, scope),
+  judge: (bucket) => {
+    const days = enabledRules(bucket).flatMap((rule) => expirationDays(rule) ?? []);
+    return days.length === 0
+      ? compliant(bucket, LIFECYCLE, 'current objects stay')
+      : broken(bucket, LIFECYCLE, 'no expiration of current objects', `deleted after ${days.join(', ')} days`);
+  },
+  mutants: [
+    setTo(BUCKET, `${LIFECYCLE}.0.ExpirationInDays`, 365, 'uploads deleted after a year', 'weaken', isData),
+    setTo(
+      BUCKET,
+      `${LIFECYCLE}.0.ExpirationDate`,
+      '2027-01-01T00:00:00Z',
+      'uploads deleted on a day',
+      'weaken',
+      isData,
+    ),
+    setTo(
+      BUCKET,
+      `${LIFECYCLE}.1`,
+      { Status: 'Enabled', Prefix: 'a', ExpirationInDays: 1 },
+      'some uploads',
+      'weaken',
+      isData,
+    ),
+  ],
+});
+
+function isData({ Properties }: RawResource): boolean {
+  return Properties?.NotificationConfiguration !== undefined;
+}
