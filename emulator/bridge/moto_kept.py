@@ -195,6 +195,33 @@ def maintenance_windows():
     FakeMaintenanceWindowTask.to_json = to_json
 
 
+def function_logs():
+    from moto.awslambda.models import LambdaFunction
+
+    create, describe, update = (
+        LambdaFunction.__init__,
+        LambdaFunction.get_configuration,
+        LambdaFunction.update_configuration,
+    )
+
+    def __init__(self, account_id, spec, *args, **kwargs):
+        self.logging_config = spec.get("LoggingConfig")
+        create(self, account_id, spec, *args, **kwargs)
+
+    def get_configuration(self, *args, **kwargs):
+        told = describe(self, *args, **kwargs)
+        default = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{self.function_name}"}
+        return {**told, "LoggingConfig": {**default, **(self.logging_config or {})}}
+
+    def update_configuration(self, config_updates):
+        self.logging_config = config_updates.get("LoggingConfig", self.logging_config)
+        return update(self, config_updates)
+
+    LambdaFunction.__init__ = __init__
+    LambdaFunction.get_configuration = get_configuration
+    LambdaFunction.update_configuration = update_configuration
+
+
 def apply():
     auto_scaling_groups()
     database_instances()
@@ -204,3 +231,4 @@ def apply():
     bucket_replication()
     bucket_events()
     maintenance_windows()
+    function_logs()

@@ -3,6 +3,7 @@ import { dnsTypes } from './dns';
 import { guardDutyTypes } from './guardduty';
 import { inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
 import { alias, key } from './kms';
+import { lambdaFunction } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
 import { logGroup, resourcePolicy } from './logs';
 import { networkAclTypes } from './network-acls';
@@ -42,6 +43,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     managedPolicy,
     inlinePolicy,
     instanceProfile,
+    lambdaFunction,
     vpc,
     subnet,
     routeTable,

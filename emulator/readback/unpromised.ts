@@ -4,8 +4,6 @@ import { readBack } from './read-back';
 const UNPROMISED: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::EIP': ['Domain', 'Tags'],
   'AWS::EC2::InternetGateway': ['Tags'],
-  // only the function behind CDK's closing of the default security group; its work is read back there
-  'AWS::Lambda::Function': ['Code', 'Description', 'Handler', 'MemorySize', 'Role', 'Runtime', 'Timeout'],
   'AWS::CDK::Metadata': ['Analytics'],
 };
 

@@ -29,7 +29,7 @@ export async function start(given: readonly string[]): Promise<number> {
     return await deployAndReadBack(target, state, endpointOf(port), progress, began);
   } catch (error) {
     if (!(error instanceof CdkFailure)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.message}\n(server log: ${state.log}; npm run down discards what stands)\n`);
     return EXIT.broken;
   }
 }
@@ -61,7 +61,7 @@ async function deployAndReadBack(
   const summary = summarize([...names], stacks, mine, outcomes);
   const assumed = (await assumptions(endpoint)).filter(({ account }) => account === target.account);
   const seconds = (Date.now() - began) / 1000;
-  progress.step(render(summary, assumed, seconds, process.stdout.isTTY === true));
+  progress.step(render(summary, assumed, seconds, process.stdout.isTTY === true && !process.env.NO_COLOR));
   return summary.wrong.length === 0 ? EXIT.kept : EXIT.broken;
 }
 

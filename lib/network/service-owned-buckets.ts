@@ -1,10 +1,16 @@
-import type { Environment } from '../config/environment';
+import type { Deployment } from '../config/deployment';
+
+/** What decides which buckets those are: an `Environment` says it. */
+interface PatchedPlace {
+  readonly region: string;
+  readonly deployment: Pick<Deployment, 'operatingSystem'>;
+}
 
 /**
  * Buckets of AWS's own that agents and patching read from inside the VPC (fact sheet 4.10). An endpoint policy that
  * allows the account's buckets alone breaks patching in silence.
  */
-export function serviceOwnedBuckets({ region, deployment }: Environment): string[] {
+export function serviceOwnedBuckets({ region, deployment }: PatchedPlace): string[] {
   const common = [
     `aws-ssm-${region}`,
     `amazon-ssm-${region}`,

@@ -2,7 +2,7 @@ import type { Resource } from '../assembly/types';
 import type { Scope } from '../scope';
 import { blockOf, formatAddresses, outsideOf } from './cidr';
 import { type DeclaredFlow, declaredFlows, type End, formatEnd, isOutside, sameEnd } from './declared-flows';
-import { allowsNothing, type GroupRule, groupRules } from './group-rules';
+import { type GroupRule, rulesByGroup } from './group-rules';
 import { formatProtocol, TCP } from './protocol';
 import { covers, formatPorts, union } from './ranges';
 
@@ -15,16 +15,15 @@ export interface GroupComplaint {
   readonly actual: string;
 }
 
+const UNUSED = { expected: 'the group of a party of the flow matrix', actual: 'used by nothing' };
+
 type Ends = ReadonlyMap<Resource, End>;
 
 /** Compares one security group with the flow matrix, both ways: nothing more, nothing less. */
 export function complaintsAbout(group: Resource, ends: Ends, scope: Scope): GroupComplaint[] {
   const end = ends.get(group);
-  if (!end)
-    return [
-      { resource: group, path: 'Type', expected: 'the group of a party of the flow matrix', actual: 'used by nothing' },
-    ];
-  const rules = groupRules(scope).filter((rule) => rule.group === group && !allowsNothing(rule));
+  const rules = rulesByGroup(scope).get(group) ?? [];
+  if (!end) return isQuarantine(group, rules, scope) ? [] : [{ resource: group, path: 'Type', ...UNUSED }];
   const flows = declaredFlows(scope).filter(({ from, to }) => sameEnd(from, end) || sameEnd(to, end));
   const excess = rules
     .filter((rule) => !flows.some((flow) => permits(flow, end, rule, ends)))
@@ -43,6 +42,11 @@ export function complaintsAbout(group: Resource, ends: Ends, scope: Scope): Grou
       actual: 'no rule opens it',
     }));
   return [...excess, ...lacking];
+}
+
+/** A group without any rule that something names without carrying it: where a runbook puts what it isolates (SMV-44). */
+function isQuarantine(group: Resource, rules: readonly GroupRule[], { world }: Scope): boolean {
+  return rules.length === 0 && world.mentionedBy(group).length > 0;
 }
 
 /** Whether a declared flow asks for the rule (or for more). */

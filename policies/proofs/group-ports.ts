@@ -1,7 +1,6 @@
 import type { Resource } from '../assembly/types';
 import type { Scope } from '../scope';
-import { allowsNothing, type GroupRule, groupRules } from './group-rules';
-import { oncePerWorld } from './once';
+import { type GroupRule, rulesByGroup } from './group-rules';
 import type { Point } from './points';
 import { overlap, type Range, type Ranges, union } from './ranges';
 
@@ -10,17 +9,6 @@ export interface OtherEnd {
   readonly groups: readonly Resource[];
   readonly addresses: readonly Range[];
 }
-
-const rulesOfGroup = oncePerWorld((scope): ReadonlyMap<Resource, readonly GroupRule[]> => {
-  const byGroup = new Map<Resource, GroupRule[]>();
-  for (const rule of groupRules(scope)) {
-    if (!rule.group || allowsNothing(rule)) continue;
-    const own = byGroup.get(rule.group);
-    if (own) own.push(rule);
-    else byGroup.set(rule.group, [rule]);
-  }
-  return byGroup;
-});
 
 /** The rules by which a point's groups let a protocol through, to or from the other end. */
 export function openingRules(
@@ -31,7 +19,7 @@ export function openingRules(
   scope: Scope,
 ): GroupRule[] {
   return point.groups.flatMap((group) =>
-    (rulesOfGroup(scope).get(group) ?? []).filter(
+    (rulesByGroup(scope).get(group) ?? []).filter(
       (rule) => rule.direction === direction && speaksOf(rule, protocol) && reaches(rule, other),
     ),
   );

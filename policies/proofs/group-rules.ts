@@ -57,7 +57,20 @@ export const groupRules = oncePerWorld(({ world }): readonly GroupRule[] => {
       ),
     );
   const written = [...inline, ...standalone];
-  return [...written, ...world.ofType(GROUP).flatMap((group) => added(group, written))];
+  const spoken = new Set(written.flatMap(spokenFor));
+  return [...written, ...world.ofType(GROUP).flatMap((group) => (spoken.has(group) ? [] : everythingOut(group)))];
+});
+
+/** The rules of each group that allow something. */
+export const rulesByGroup = oncePerWorld((scope): ReadonlyMap<Resource, readonly GroupRule[]> => {
+  const byGroup = new Map<Resource, GroupRule[]>();
+  for (const rule of groupRules(scope)) {
+    if (!rule.group || allowsNothing(rule)) continue;
+    const own = byGroup.get(rule.group);
+    if (own) own.push(rule);
+    else byGroup.set(rule.group, [rule]);
+  }
+  return byGroup;
 });
 
 /** True for the rule that CDK and others write to say "nothing": no host has this address. */
@@ -116,11 +129,11 @@ function peersOf(rule: Value, direction: Direction, world: World): Peer[] {
  * AWS lets a new group send everything everywhere unless the template says otherwise (CloudFormation,
  * AWS::EC2::SecurityGroup); a standalone rule takes that away only once its own stack is there.
  */
-function added(group: Resource, written: readonly GroupRule[]): GroupRule[] {
-  const spoken = written.some(
-    (rule) => rule.group === group && rule.direction === 'out' && rule.writtenIn.stack === group.stack,
-  );
-  if (spoken) return [];
+function spokenFor({ group, direction, writtenIn }: GroupRule): Resource[] {
+  return group && direction === 'out' && writtenIn.stack === group.stack ? [group] : [];
+}
+
+function everythingOut(group: Resource): GroupRule[] {
   const everything = {
     group,
     direction: 'out',
@@ -128,9 +141,10 @@ function added(group: Resource, written: readonly GroupRule[]): GroupRule[] {
     path: 'SecurityGroupEgress',
     protocol: 'all',
     ports: ALL_PORTS,
+    described: true,
   } as const;
   return [
-    { ...everything, peer: { kind: 'addresses', addresses: ALL_ADDRESSES }, described: true },
-    { ...everything, peer: { kind: 'ipv6' }, described: true },
+    { ...everything, peer: { kind: 'addresses', addresses: ALL_ADDRESSES } },
+    { ...everything, peer: { kind: 'ipv6' } },
   ];
 }

@@ -3,11 +3,11 @@ import type { Resource } from '../assembly/types';
 import type { Scope } from '../scope';
 import { aclOf, portsForAll, portsForSome } from './acl-ports';
 import { blockOf, outsideOf } from './cidr';
-import { type DeclaredFlow, declaredFlows, type End, isOutside, sameEnd } from './declared-flows';
+import { type DeclaredFlow, declaredFlows, type End, sameEnd } from './declared-flows';
 import { type OtherEnd, openingRules, portsOf } from './group-ports';
 import type { GroupRule } from './group-rules';
 import { oncePerWorld } from './once';
-import { type Point, points } from './points';
+import { networks, type Point } from './points';
 import { TCP, UDP } from './protocol';
 import { covers, difference, intersection, type Range, type Ranges, union } from './ranges';
 import { type WayOut, waysOut } from './ways-out';
@@ -27,49 +27,61 @@ export interface Path {
 const PROTOCOLS = [TCP, UDP, 1];
 const INTERNET: End = { party: 'internet' };
 
-/** Every path that is open, even if the answer could not come back. */
-export const openPaths = oncePerWorld((scope): readonly Path[] => {
+interface Network {
+  readonly points: readonly Point[];
+  readonly paths: readonly Path[];
+}
+
+/** Every path that is open in each network, even if the answer could not come back. */
+const openNetworks = oncePerWorld((scope): readonly Network[] => {
   const outside = outsideAddresses(scope);
-  return PROTOCOLS.flatMap((protocol) =>
-    points(scope).flatMap((from) => [
-      ...points(scope).flatMap((to) => inside(from, to, protocol, scope)),
-      ...outwards(from, protocol, outside, scope),
-      ...inwards(from, protocol, outside, scope),
-    ]),
-  );
+  return networks(scope).map((points) => ({
+    points,
+    paths: PROTOCOLS.flatMap((protocol) => pathsOf(points, protocol, outside, scope)),
+  }));
 });
 
 /** Open ports that no declared flow asks for, by path. */
 export function undeclared(scope: Scope): Path[] {
   const declared = declaredFlows(scope);
-  return openPaths(scope).flatMap((path) => {
-    const asked =
-      path.protocol === TCP
-        ? declared.filter((flow) => isSamePath(flow, path)).map(({ port }) => ({ from: port, to: port }))
-        : [];
-    const ports = difference(path.ports, union(asked));
-    return ports.length > 0 ? [{ ...path, ports }] : [];
-  });
+  return openNetworks(scope)
+    .flatMap(({ paths }) => paths)
+    .flatMap((path) => {
+      const flows = path.protocol === TCP ? declared.filter((flow) => isSamePath(flow, path)) : [];
+      const ports = difference(path.ports, union(flows.map(portOf)));
+      return ports.length > 0 ? [{ ...path, ports }] : [];
+    });
 }
 
 /** Whether a declared flow works: open from every subnet to every other, and the answer comes back. */
 export function works(flow: DeclaredFlow, scope: Scope): boolean {
-  const path = openPaths(scope).find(
-    (one) => one.protocol === TCP && isSamePath(flow, one) && covers(one.ports, [portOf(flow)]),
-  );
-  if (!path) return false;
+  const all = openNetworks(scope);
+  return all.length > 0 && all.every((network) => worksIn(network, flow, scope));
+}
+
+function worksIn({ points, paths }: Network, flow: DeclaredFlow, scope: Scope): boolean {
+  const isFlow = (path: Path) => path.protocol === TCP && isSamePath(flow, path) && covers(path.ports, [portOf(flow)]);
+  if (!paths.some(isFlow)) return false;
   const outside = outsideAddresses(scope);
-  const from = pointOf(flow.from, scope);
-  const to = pointOf(flow.to, scope);
-  const there = from
-    ? from.subnets.every(({ subnet }) => passes(subnet, 'out', flow, addressesOf(to, outside), scope))
-    : true;
-  const back = to
-    ? to.subnets.every(({ subnet }) => passes(subnet, 'in', flow, addressesOf(from, outside), scope))
-    : true;
-  const leads = from && !to ? from.subnets.every(({ subnet }) => leadsOut(subnet, flow, outside, scope)) : true;
-  const answers = to && !from ? to.subnets.every(({ subnet }) => answersOut(subnet, outside, scope)) : true;
+  const [from, to] = [flow.from, flow.to].map((end) => points.find((point) => sameEnd(point.end, end)));
+  const there = everySubnet(from, (subnet) => passes(subnet, 'out', flow, addressesOf(to, outside), scope));
+  const back = everySubnet(to, (subnet) => passes(subnet, 'in', flow, addressesOf(from, outside), scope));
+  const leads = to !== undefined || everySubnet(from, (subnet) => leadsOut(subnet, flow, outside, scope));
+  const answers = from !== undefined || everySubnet(to, (subnet) => answersOut(subnet, outside, scope));
   return there && back && leads && answers;
+}
+
+/** An end outside the network has no subnets to ask. */
+function everySubnet(point: Point | undefined, holds: (subnet: Resource) => boolean): boolean {
+  return point?.subnets.every(({ subnet }) => holds(subnet)) ?? true;
+}
+
+function pathsOf(points: readonly Point[], protocol: number, outside: Ranges, scope: Scope): Path[] {
+  return points.flatMap((from) => [
+    ...points.flatMap((to) => inside(from, to, protocol, scope)),
+    ...outwards(from, protocol, outside, scope),
+    ...inwards(from, protocol, outside, scope),
+  ]);
 }
 
 function inside(from: Point, to: Point, protocol: number, scope: Scope): Path[] {
@@ -162,10 +174,6 @@ function leadsOut(subnet: Resource, flow: DeclaredFlow, outside: Ranges, scope: 
 /** Whether a public address in the subnet can be answered from: by the internet gateway itself. */
 function answersOut(subnet: Resource, outside: Ranges, scope: Scope): boolean {
   return waysOut(subnet, outside, scope).some(({ needsPublicAddress }) => needsPublicAddress);
-}
-
-function pointOf(end: End, scope: Scope): Point | undefined {
-  return isOutside(end) ? undefined : points(scope).find((point) => sameEnd(point.end, end));
 }
 
 function addressesOf(point: Point | undefined, outside: Ranges): readonly Range[] {

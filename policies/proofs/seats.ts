@@ -1,5 +1,6 @@
 import type { TierName } from '../../lib/network/tiers';
 import type { Party } from '../../lib/zones';
+import type { Resource } from '../assembly/types';
 import type { Scope } from '../scope';
 import { numberOf, read } from '../verdict';
 import { type Carded, carded } from './cards';
@@ -34,6 +35,19 @@ export const seats = oncePerWorld((scope): readonly Seat[] => {
     if (service) taken.add(service);
     return { ...one, end: { party, service } };
   });
+});
+
+/** Who carries each security group. */
+export const carriers = oncePerWorld((scope): ReadonlyMap<Resource, readonly Seat[]> => {
+  const byGroup = new Map<Resource, Seat[]>();
+  for (const seat of seats(scope)) {
+    for (const group of new Set(seat.groups)) {
+      const others = byGroup.get(group);
+      if (others) others.push(seat);
+      else byGroup.set(group, [seat]);
+    }
+  }
+  return byGroup;
 });
 
 /** A service is known by the port of its target groups; two services on one port are told apart by their order. */

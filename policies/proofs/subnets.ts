@@ -12,6 +12,8 @@ export const SUBNET = 'AWS::EC2::Subnet';
 /** A subnet, and the place that the address plan of the environment gives it. */
 export interface PlacedSubnet {
   readonly subnet: Resource;
+  /** Absent where it is in no network of these templates. */
+  readonly vpc?: Resource;
   readonly addresses?: Range;
   /** Absent where the plan has no such place. */
   readonly tier?: TierName;
@@ -26,7 +28,8 @@ export const placedSubnets = oncePerWorld(({ world, environment }): ReadonlyMap<
     world.ofType(SUBNET).map((subnet) => {
       const addresses = addressesOf(read(subnet, 'CidrBlock'));
       const place = plan.find(({ block }) => block.from === addresses?.from && block.to === addresses.to);
-      return [subnet, { subnet, addresses, tier: place?.tier, slot: place?.slot }];
+      const vpc = world.target(read(subnet, 'VpcId'));
+      return [subnet, { subnet, vpc, addresses, tier: place?.tier, slot: place?.slot }];
     }),
   );
 });

@@ -9,6 +9,7 @@ import { appInstanceLifetime } from './app/instance-lifetime';
 import { appInstanceMetadata } from './app/instance-metadata';
 import { appInstanceRole } from './app/instance-role';
 import { appNoKeyPair } from './app/no-key-pair';
+import { appNoPlainSecrets } from './app/no-plain-secrets';
 import { appNoTextMessages } from './app/no-text-messages';
 import { appPatchBaseline } from './app/patch-baseline';
 import { appPatchedWeekly } from './app/patched-weekly';
@@ -153,6 +154,7 @@ export const ALL_RULES: readonly Rule[] = [
   appInstanceMetadata,
   appInstanceRole,
   appNoKeyPair,
+  appNoPlainSecrets,
   appNoTextMessages,
   appPatchBaseline,
   appPatchedWeekly,

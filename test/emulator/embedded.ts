@@ -7,6 +7,9 @@ import type { Progress } from '../../emulator/runner/progress';
 import { ensurePython } from '../../emulator/runner/python';
 import { endpointOf, ensureServer, stopServer } from '../../emulator/runner/server';
 
+// as in emulator/runner/main.ts: the engines field of package.json decides which Node is served
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 const SILENT: Progress = { step: () => {}, now: () => {} };
 
 export interface Embedded {

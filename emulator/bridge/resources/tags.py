@@ -20,3 +20,13 @@ def specification(properties, kind):
     """EC2's TagSpecifications, or None when there is nothing to tag."""
     tags = pairs(properties)
     return [{"ResourceType": kind, "Tags": tags}] if tags else None
+
+
+def retag(ctx, resource, old, new):
+    """EC2's tags after an update."""
+    before, after = pairs(old), pairs(new)
+    if before != after:
+        if before:
+            ctx.call("ec2", "delete_tags", Resources=[resource], Tags=before)
+        if after:
+            ctx.call("ec2", "create_tags", Resources=[resource], Tags=after)

@@ -9,6 +9,8 @@ import { births, LAUNCH_TEMPLATE } from './machines';
 const VOLUME = 'AWS::EC2::Volume';
 const DEVICES = 'LaunchTemplateData.BlockDeviceMappings';
 const KEY_EXPECTED = 'a key of this environment that encrypts no database, secret or log';
+/** The device that AWS's images start from; under another name the image's own would stay beside ours. */
+const ROOT = { linux: '/dev/xvda', windows: '/dev/sda1' };
 /** Where other data classes name their key. Releases are of the class of the machines that run them, so buckets are not here. */
 const OTHER_CLASSES: readonly (readonly [type: string, property: string])[] = [
   ['AWS::RDS::DBInstance', 'KmsKeyId'],
@@ -31,6 +33,10 @@ export const appVolumesEncrypted = environmentRule({
       const devices = items(read(resource, path));
       if (devices.length === 0)
         yield broken(resource, path, "the root device, so that the image's own does not decide", 'none');
+      const root = environment && ROOT[environment.deployment.operatingSystem];
+      if (root && devices.length > 0 && !devices.some((device) => field(device, 'DeviceName') === root)) {
+        yield broken(resource, `${path}.0.DeviceName`, `${root}, the root device`);
+      }
       for (const [index, device] of devices.entries())
         yield judgeDisk(resource, `${path}.${index}.Ebs`, field(device, 'Ebs'), scope);
     }
@@ -49,6 +55,7 @@ export const appVolumesEncrypted = environmentRule({
       'widen',
     ),
     without(LAUNCH_TEMPLATE, DEVICES, "the image's own disks"),
+    setTo(LAUNCH_TEMPLATE, `${DEVICES}.0.DeviceName`, '/dev/sdz', "the image's own root disk"),
     keyOfTheSecrets(),
   ],
 });

@@ -6,9 +6,9 @@ import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 
 const RECORD = 'AWS::Route53::RecordSet';
-/** CAA names of the authorities: GeoTrust issues under DigiCert's (EMB-32), ACM under any of Amazon's. */
+/** CAA names of the authorities: GeoTrust issues under DigiCert's (EMB-32), ACM under Amazon's. */
 const AUTHORITIES = {
-  acm: ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'],
+  acm: ['amazon.com', 'amazontrust.com', 'awstrust.com'],
   imported: ['digicert.com', 'globalsign.com'],
 };
 

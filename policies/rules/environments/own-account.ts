@@ -1,3 +1,4 @@
+import { stackChange } from '../../mutant';
 import { environmentRule, judgeStack } from '../../rule';
 
 export const environmentsOwnAccount = environmentRule({
@@ -33,5 +34,10 @@ export const environmentsOwnAccount = environmentRule({
       );
     }
   },
-  mutants: [],
+  mutants: [
+    stackChange('a stack in an account that nobody knows', { account: '111122223333' }),
+    stackChange('a stack that leaves its account open', { account: 'unknown' }, 'remove'),
+    stackChange("a stack of nobody in the environment's account", { deployment: '', environment: '' }),
+    stackChange('a stack under the name of another deployment', { deployment: 'somebody-else' }),
+  ],
 });

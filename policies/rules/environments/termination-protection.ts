@@ -1,3 +1,4 @@
+import { stackChange } from '../../mutant';
 import { environmentRule, judgeStack } from '../../rule';
 
 export const environmentsTerminationProtection = environmentRule({
@@ -19,5 +20,5 @@ export const environmentsTerminationProtection = environmentRule({
       );
     }
   },
-  mutants: [],
+  mutants: [stackChange('a stack that one call deletes', { terminationProtection: false }, 'flip')],
 });

@@ -2,7 +2,7 @@ import type { Resource, World } from '../../assembly/types';
 import { gone, type Mutant, setTo } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
-import { broken, compliant, judgeProperty, read } from '../../verdict';
+import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
 
 const VPC = 'AWS::EC2::VPC';
 const ASSOCIATION = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
@@ -24,6 +24,11 @@ export const networkDnsFirewallAssociated = environmentRule({
       for (const association of associations) yield* judgeAssociation(association, world);
       const configs = world.ofType(CONFIG).filter((one) => world.target(read(one, 'ResourceId')) === vpc);
       if (configs.length === 0) yield broken(vpc, 'FirewallConfig', 'a DNS firewall that fails closed', 'none');
+      // Without the network's resolver there is no firewall.
+      const support = read(vpc, 'EnableDnsSupport');
+      yield support === undefined || isTrue(support)
+        ? compliant(vpc, 'EnableDnsSupport', support ?? 'true by default')
+        : broken(vpc, 'EnableDnsSupport', 'true');
       for (const config of configs)
         yield judgeProperty(config, 'FirewallFailOpen', 'DISABLED', (value) => value === 'DISABLED');
     }
@@ -36,6 +41,7 @@ export const networkDnsFirewallAssociated = environmentRule({
   },
   mutants: [
     otherResolver(),
+    setTo(VPC, 'EnableDnsSupport', false, 'the resolver is off', 'flip'),
     gone(ASSOCIATION, 'DNS firewall not associated', { partner: VPC }),
     gone(CONFIG, 'failure lets names through', { partner: VPC }),
     setTo(ASSOCIATION, 'MutationProtection', 'DISABLED', 'one call takes it away', 'flip'),

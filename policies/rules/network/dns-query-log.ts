@@ -10,7 +10,7 @@ const ASSOCIATION = 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation
 export const networkDnsQueryLog = environmentRule({
   id: 'network-dns-query-log',
   title: 'Every name that is asked for inside the network is logged into the archive',
-  promises: ['EVM-15'],
+  promises: ['EVM-15', 'EVM-19'],
   area: 'network',
   fix: 'Associate the query log of lib/network/dns-query-log.ts with the VPC; its destination is a log group of the archive stack.',
   *check(scope) {

@@ -17,7 +17,7 @@ const DROPPING = /^\s*(#.*|(drop|reject|alert)\s.*)?$/;
 export const networkEgressFirewallAllowList = environmentRule({
   id: 'network-egress-firewall-allow-list',
   title: 'Only TLS to the domains of the config may leave',
-  promises: ['EVM-03', 'EVM-31', 'SMV-11'],
+  promises: ['EVM-03', 'EVM-31', 'SMV-11', 'SMV-42'],
   area: 'network',
   fix: "Put the domain into the deployment's egressDomains, in review; pass rules of another kind stay out of every rule group.",
   *check(scope) {

@@ -14,7 +14,7 @@ const KINDS = ['ALERT', 'FLOW'];
 export const networkEgressFirewallLogged = environmentRule({
   id: 'network-egress-firewall-logged',
   title: 'The egress firewall logs every alert and every flow into the archive',
-  promises: ['EVM-15'],
+  promises: ['EVM-15', 'EVM-19', 'EVM-56'],
   area: 'network',
   fix: 'Send ALERT and FLOW to the log groups of the archive stack (lib/network/egress-firewall.ts).',
   *check(scope) {

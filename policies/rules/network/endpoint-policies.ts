@@ -90,8 +90,8 @@ export const networkEndpointPolicies = resourceRule({
 });
 
 function isOwn(statement: Statement, endpoint: Resource, scope: Scope): boolean {
-  const { account } = endpoint.stack;
-  if (isPublicDownload(statement, scope)) return true;
+  const { account, region } = endpoint.stack;
+  if (isPublicDownload(statement, scope, region)) return true;
   if (!conditionIs(statement, ['stringequals'], 'aws:principalaccount', account)) return false;
   return (
     conditionIs(statement, ['stringequals', 'stringequalsifexists'], 'aws:resourceaccount', account) ||
@@ -100,12 +100,14 @@ function isOwn(statement: Statement, endpoint: Resource, scope: Scope): boolean 
 }
 
 /** Package managers do not sign their requests: reading from AWS's own buckets is for everybody (fact sheet 4.10). */
-function isPublicDownload(
-  { actions, notActions, resources, notResources }: Statement,
-  { environment }: Scope,
-): boolean {
-  if (!environment || resources.length === 0 || notActions.length + notResources.length > 0) return false;
-  const buckets = serviceOwnedBuckets(environment);
+function isPublicDownload(statement: Statement, { environment }: Scope, region: string): boolean {
+  const { actions, notActions, resources, notResources } = statement;
+  if (resources.length === 0 || notActions.length + notResources.length > 0) return false;
+  const either = (['linux', 'windows'] as const).map((operatingSystem) => ({
+    region,
+    deployment: { operatingSystem },
+  }));
+  const buckets = (environment ? [environment] : either).flatMap(serviceOwnedBuckets);
   return (
     actions.every((action) => action === 's3:GetObject') &&
     resources.every((resource) => buckets.some((bucket) => resource.endsWith(`:s3:::${bucket}/*`)))

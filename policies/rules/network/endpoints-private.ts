@@ -1,9 +1,10 @@
 import type { Resource } from '../../assembly/types';
 import { gone, setTo, without } from '../../mutant';
 import { environmentRule } from '../../rule';
-import { broken, compliant, isTrue, read } from '../../verdict';
+import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
 
 const TYPE = 'AWS::EC2::VPCEndpoint';
+const VPC = 'AWS::EC2::VPC';
 /** AWS's own service of the region; a name with `vpce` in it is a service of somebody else. */
 const SERVICE = /^(?:com|eu)\.amazonaws\.([a-z0-9-]+)\.([a-z0-9-]+)$/;
 /** Where data and secrets go: these calls must never need the internet. */
@@ -25,14 +26,17 @@ export const networkEndpointsPrivate = environmentRule({
         yield broken(endpoint, 'PrivateDnsEnabled', 'true');
       } else yield compliant(endpoint, 'ServiceName');
     }
-    const [vpc] = world.ofType('AWS::EC2::VPC');
+    const [vpc] = world.ofType(VPC);
     if (!environment || !vpc) return;
+    // Private names need both (VPC user guide, "DNS attributes in your VPC").
+    for (const network of world.ofType(VPC)) yield judgeProperty(network, 'EnableDnsHostnames', 'true', isTrue);
     const present = endpoints.map(serviceOf);
     for (const name of NEEDED.filter((needed) => !present.includes(needed))) {
       yield broken(vpc, 'VPCEndpoint', `an endpoint for ${name}`, 'none');
     }
   },
   mutants: [
+    setTo(VPC, 'EnableDnsHostnames', false, 'no private names', 'flip'),
     setTo(TYPE, 'PrivateDnsEnabled', false, 'names lead to public addresses', 'flip', isPlainInterface),
     without(TYPE, 'PrivateDnsEnabled', 'private DNS left out', isPlainInterface),
     setTo(
@@ -44,7 +48,7 @@ export const networkEndpointsPrivate = environmentRule({
     ),
     setTo(TYPE, 'ServiceName', 'com.amazonaws.eu-west-1.kms', "another region's service", 'move'),
     setTo(TYPE, 'ServiceRegion', 'eu-west-1', "another region's service, the new way", 'move'),
-    gone(TYPE, 'no endpoint for a service that carries data', { partner: 'AWS::EC2::VPC' }, isPlainInterface),
+    gone(TYPE, 'no endpoint for a service that carries data', { partner: VPC }, isPlainInterface),
   ],
 });
 

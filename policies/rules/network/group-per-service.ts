@@ -1,7 +1,6 @@
-import type { Resource } from '../../assembly/types';
 import type { Mutant, RawObject, RawTemplate } from '../../mutant';
 import { groupRules } from '../../proofs/group-rules';
-import { type Seat, seats } from '../../proofs/seats';
+import { carriers, seats } from '../../proofs/seats';
 import { environmentRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
@@ -20,7 +19,7 @@ export const networkGroupPerService = environmentRule({
     const services = seats(scope).filter(({ end }) => end?.party === 'app');
     const groups = new Set(services.flatMap((service) => service.groups));
     for (const service of services) {
-      const shared = service.groups.find((group) => usersOf(group, seats(scope)).length > 1);
+      const shared = service.groups.find((group) => (carriers(scope).get(group) ?? []).length > 1);
       if (shared)
         yield broken(service.resource, 'SecurityGroups', 'a group that nothing else carries', shared.logicalId);
       else if (!service.end?.service)
@@ -47,10 +46,6 @@ export const networkGroupPerService = environmentRule({
     betweenServices('instances of a service reach each other', ([first]) => [first, first]),
   ],
 });
-
-function usersOf(group: Resource, all: readonly Seat[]): readonly Seat[] {
-  return all.filter(({ groups }) => groups.includes(group));
-}
 
 /** Only a deployment with two services can have it. */
 function sharedGroup(): Mutant {

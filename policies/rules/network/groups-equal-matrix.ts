@@ -25,7 +25,8 @@ export const networkGroupsEqualMatrix = environmentRule({
       const complaints = complaintsAbout(group, ends, scope);
       for (const { resource, path, expected, actual } of complaints) yield broken(resource, path, expected, actual);
       const end = ends.get(group);
-      if (complaints.length === 0 && end) yield compliant(group, 'SecurityGroupIngress', formatEnd(end));
+      if (complaints.length === 0)
+        yield compliant(group, 'SecurityGroupIngress', end ? formatEnd(end) : 'no rule at all');
     }
     for (const rule of groupRules(scope)) {
       if (rule.group?.type !== GROUP) yield broken(rule.writtenIn, 'GroupId', 'a security group of these templates');

@@ -22,7 +22,7 @@ export const networkInsideTheRegion = environmentRule({
   id: 'network-inside-the-region',
   title: "Everything lies in the region's own availability zones, not in a local zone abroad that bears its name",
   promises: ['EVM-02', 'EVM-03'],
-  area: 'residency',
+  area: 'network',
   fix: 'Use availability zones such as eu-central-1a; eu-central-1-waw-1a is in Warsaw.',
   *check(scope) {
     const regions = allowedRegions(scope);

@@ -23,7 +23,7 @@ const ADMIN_PORTS: readonly Range[] = [
 export const networkNoAdminPorts = environmentRule({
   id: 'network-no-admin-ports',
   title: 'No path opens SSH, remote desktop or another way to administer a machine, from inside or outside',
-  promises: ['EVM-31', 'SMV-05'],
+  promises: ['EVM-31', 'SMV-05', 'EVM-30'],
   area: 'network',
   fix: 'Remove the rule: people reach instances through Session Manager, which needs no open port.',
   *check(scope) {

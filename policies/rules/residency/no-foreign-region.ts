@@ -1,8 +1,8 @@
 import type { Resource, Value } from '../../assembly/types';
-import { setTo } from '../../mutant';
+import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
-import { allowedRegions, foreignRegions } from './regions';
+import { allowedRegions, foreignPlaces } from './regions';
 
 export const residencyNoForeignRegion = environmentRule({
   id: 'residency-no-foreign-region',
@@ -30,12 +30,39 @@ export const residencyNoForeignRegion = environmentRule({
       'move',
     ),
     setTo('AWS::EC2::Subnet', 'AvailabilityZone', 'eu-west-3a', 'subnet in Paris', 'move'),
+    setTo('AWS::EC2::Subnet', 'AvailabilityZone', 'eu-central-1-waw-1a', 'subnet in Warsaw, a local zone', 'move'),
+    setTo('AWS::EC2::Subnet', 'AvailabilityZoneId', 'euw1-az2', 'subnet in Ireland, by the id of its zone', 'move'),
+    setTo(
+      'AWS::EC2::Subnet',
+      'AvailabilityZone',
+      { 'Fn::Select': [0, { 'Fn::GetAZs': 'eu-west-1' }] },
+      'subnet in the first zone of Ireland',
+      'move',
+    ),
+    setTo('AWS::EC2::VPCEndpoint', 'ServiceName', 'com.amazonaws.eu-west-1.s3', 'endpoint of Ireland', 'move'),
+    setTo('AWS::S3::Bucket', 'Tags', [{ Key: 'copy', Value: 'EU-WEST-1' }], 'Ireland in capital letters', 'move'),
+    added('AWS::Events::Rule', 'events sent to Ireland', {
+      EventPattern: { source: ['aws.rds'] },
+      Targets: [{ Id: 'there', Arn: rawArn(':events:eu-west-1:', { Ref: 'AWS::AccountId' }, ':event-bus/default') }],
+    }),
+    added('AWS::SNS::Subscription', 'messages sent to Ireland', {
+      Protocol: 'sqs',
+      TopicArn: 'topic',
+      Endpoint: rawArn(':sqs:eu-west-1:', { Ref: 'AWS::AccountId' }, ':queue'),
+    }),
+    added('AWS::Backup::BackupPlan', 'backups copied to Ireland', {
+      BackupPlan: {
+        BackupPlanRule: [
+          { CopyActions: [{ DestinationBackupVaultArn: rawArn(':backup:eu-west-1:111122223333:backup-vault:x') }] },
+        ],
+      },
+    }),
   ],
 });
 
 function judgeStrings(resource: Resource, allowed: readonly string[]): Verdict {
   for (const [path, text] of strings(resource.properties as Value, '')) {
-    const [foreign] = foreignRegions(text, allowed);
+    const [foreign] = foreignPlaces(text, allowed);
     if (foreign)
       return broken(resource, path, `nothing outside ${allowed.join(', ')}`, text.length > 200 ? foreign : text);
   }
@@ -52,4 +79,17 @@ function* strings(value: Value, path: string): Iterable<readonly [string, string
       yield* strings(inner, below);
     }
   }
+}
+
+/** A new resource beside the network; the finding must name the new one. */
+function added(type: string, name: string, properties: RawObject): Mutant {
+  return {
+    name,
+    kind: 'move',
+    type: 'AWS::EC2::VPC',
+    notices: { partner: type },
+    change: (_vpc, template) => {
+      template.Resources.Added = { Type: type, Properties: properties };
+    },
+  };
 }

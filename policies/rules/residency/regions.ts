@@ -1,4 +1,5 @@
 import type { Jurisdiction } from '../../../lib/config/deployment';
+import { parse } from '../../assembly/symbol';
 import type { Scope } from '../../scope';
 
 /** Regions that lie in each jurisdiction (fact sheet 4.1: Germany has one per partition). */
@@ -12,11 +13,34 @@ export function allowedRegions(scope: Scope): readonly string[] {
   return scope.environment ? [scope.environment.region] : REGIONS_OF[scope.jurisdiction];
 }
 
-/** Every code of the form that AWS gives its regions, wherever it stands in a text: `eu-west-1`, `eu-west-1b`, `us-gov-east-1`. */
-const REGION_CODE =
-  /(?<![a-z0-9])(?:us-gov|us-isof?|us-isob|eu-isoe|eusc-[a-z]{2}|[a-z]{2})-(?:north|south|east|west|central)(?:east|west)?-\d(?!\d)/g;
+const DIRECTION = '(?:north|south|east|west|central)(?:east|west)?';
+/** `eu-west-1`, `us-gov-east-1`, wherever it stands in a text; after it what AWS appends to it for places outside of it. */
+const REGION = new RegExp(
+  `(?<![a-z0-9])((?:us-gov|us-isof?|us-isob|eu-isoe|eusc-[a-z]{2}|[a-z]{2})-${DIRECTION}-\\d)(?!\\d)(-(?:wl\\d-)?[a-z]{3}-(?:wlz-)?\\d[a-z]?)?`,
+  'gi',
+);
+/** `euw1-az2`: the id of a zone, which is the same in every account. */
+const ZONE_ID = /(?<![a-z0-9])((?:us|eu|ap|ca|sa|me|af|il|mx|cn)[a-z]{0,2}\d)-(?:[a-z]{3}\d-)?az\d+(?![a-z0-9])/gi;
+const ZONE_ID_PREFIXES: { readonly [region: string]: string } = { 'eu-central-1': 'euc1', 'us-east-1': 'use1' };
 
-/** Regions named in a text that are not allowed. */
-export function foreignRegions(text: string, allowed: readonly string[]): string[] {
-  return [...new Set(text.match(REGION_CODE) ?? [])].filter((region) => !allowed.includes(region));
+/**
+ * Places named in a text where the data may not be: other regions, zones of other regions, and the local zones that
+ * AWS names after a region although they lie in another country (`eu-central-1-waw-1` is Warsaw).
+ */
+export function foreignPlaces(text: string, allowed: readonly string[]): string[] {
+  const places = parse(text).flatMap((part) => {
+    if (part.kind === 'zone') return allowed.includes(part.region) ? [] : [part.region];
+    return part.kind === 'literal' ? foreignIn(part.text, allowed) : [];
+  });
+  return [...new Set(places)];
+}
+
+function foreignIn(text: string, allowed: readonly string[]): string[] {
+  const regions = [...text.matchAll(REGION)].filter(
+    ([, region = '', outside]) => outside !== undefined || !allowed.includes(region.toLowerCase()),
+  );
+  const zones = [...text.matchAll(ZONE_ID)].filter(
+    ([, prefix = '']) => !allowed.some((region) => ZONE_ID_PREFIXES[region] === prefix.toLowerCase()),
+  );
+  return [...regions, ...zones].map(([place]) => place);
 }

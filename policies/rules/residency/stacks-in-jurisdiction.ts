@@ -1,3 +1,4 @@
+import { stackChange } from '../../mutant';
 import { environmentRule, judgeStack } from '../../rule';
 import { allowedRegions } from './regions';
 
@@ -15,5 +16,8 @@ export const residencyStacksInJurisdiction = environmentRule({
       yield judgeStack(stack, 'env.region', allowed.join(' or '), stack.region, allowed.includes(stack.region));
     }
   },
-  mutants: [],
+  mutants: [
+    stackChange('a stack in Ireland', { region: 'eu-west-1' }),
+    stackChange('a stack that leaves its region open', { region: 'unknown' }, 'remove'),
+  ],
 });

@@ -9,7 +9,7 @@ const MACRO = 'AWS::CloudFormation::Macro';
 export const structureCustomResources = environmentRule({
   id: 'structure-custom-resources',
   title: 'No custom resource or macro can re-open what a rule has judged',
-  promises: ['EVM-01', 'SMV-35'],
+  promises: ['SMV-35'],
   area: 'environments',
   fix: 'Use a resource type of AWS; where none exists, have the custom resource reviewed and add it to this rule.',
   *check({ world, environment }) {

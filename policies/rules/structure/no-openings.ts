@@ -1,10 +1,12 @@
-import { type Mutant, setTo } from '../../mutant';
+import { assign, type Mutant, type RawTemplate } from '../../mutant';
 import { environmentRule, judgeStack } from '../../rule';
+
+const VPC = 'AWS::EC2::VPC';
 
 export const structureNoOpenings = environmentRule({
   id: 'structure-no-openings',
   title: 'What was judged is what will be deployed: no transform, macro or include rewrites a template afterwards',
-  promises: ['EVM-01'],
+  promises: ['SMV-35'],
   area: 'environments',
   fix: 'Write the resources out in CDK; a transform runs in CloudFormation, after every gate.',
   *check({ world }) {
@@ -24,16 +26,28 @@ export const structureNoOpenings = environmentRule({
     opening('a section that nobody knows', (template) => {
       template.Hooks = { Rewrite: { Type: 'AWS::CodeDeploy::BlueGreen' } };
     }),
-    setTo(
-      'AWS::EC2::VPC',
-      'Tags',
-      { 'Fn::Transform': { Name: 'AWS::Include' } },
-      'a transform inside a property',
-      'widen',
-    ),
+    opening('a transform inside a property', ({ Resources }) => {
+      for (const resource of Object.values(Resources)) {
+        if (resource.Type === VPC) assign(resource, 'Tags', { 'Fn::Transform': { Name: 'AWS::Include' } });
+      }
+    }),
+    opening('an include instead of a resource', ({ Resources }) => {
+      Object.assign(Resources, {
+        'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://elsewhere/x' } },
+      });
+    }),
+    opening('a loop among the resources', ({ Resources }) => {
+      Object.assign(Resources, { 'Fn::ForEach::Bucket': ['Name', ['a', 'b'], {}] });
+    }),
+    opening('a stack set, which deploys a template of its own', ({ Resources }) => {
+      Resources.Added = { Type: 'AWS::CloudFormation::StackSet', Properties: { StackSetName: 'more' } };
+    }),
+    opening('a nested stack from elsewhere', ({ Resources }) => {
+      Resources.Added = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://elsewhere/x.json' } };
+    }),
   ],
 });
 
-function opening(name: string, change: (template: { [section: string]: unknown }) => void): Mutant {
-  return { name, kind: 'widen', type: 'AWS::EC2::VPC', notices: 'stack', change: (_vpc, template) => change(template) };
+function opening(name: string, change: (template: RawTemplate) => void): Mutant {
+  return { name, kind: 'widen', type: VPC, notices: 'stack', change: (_vpc, template) => change(template) };
 }

@@ -14,7 +14,7 @@ const FIELDS = ['srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action'
 export const zonesFlowLog = environmentRule({
   id: 'zones-flow-log',
   title: 'Accepted and rejected traffic of the whole network is recorded, every minute',
-  promises: ['EVM-15'],
+  promises: ['EVM-15', 'EVM-19', 'EVM-56'],
   area: 'zones',
   fix: 'Keep the flow log of lib/network/flow-log.ts: type VPC, traffic ALL, interval 60, into a log group of the archive stack.',
   *check(scope) {
@@ -36,6 +36,7 @@ export const zonesFlowLog = environmentRule({
     setTo(FLOW_LOG, 'LogGroupName', 'a-log-group-of-somebody-else', 'a log group without key or term'),
     setTo(FLOW_LOG, 'LogDestinationType', 's3', 'another destination'),
     setTo(FLOW_LOG, 'LogFormat', 'bytes', 'nobody can tell who talked to whom'),
+    setTo(FLOW_LOG, 'DeliverLogsPermissionArn', 'a-role-of-somebody-else', 'a role that may write nothing here'),
     without(FLOW_LOG, 'MaxAggregationInterval'),
     gone(FLOW_LOG, 'no flow log', { partner: VPC }),
   ].map((mutant) => ({ ...mutant, copyable: false })),
@@ -50,6 +51,8 @@ function problemOf(log: Resource, scope: Scope): Broken | undefined {
     return broken(log, 'LogDestinationType', 'cloud-watch-logs');
   const property = read(log, 'LogGroupName') === undefined ? 'LogDestination' : 'LogGroupName';
   if (!isKeptLogGroup(read(log, property), scope)) return broken(log, property, KEPT_LOG_GROUP);
+  const role = scope.world.target(read(log, 'DeliverLogsPermissionArn'));
+  if (role?.type !== 'AWS::IAM::Role') return broken(log, 'DeliverLogsPermissionArn', 'a role of these templates');
   const format = read(log, 'LogFormat');
   const complete = format === undefined || FIELDS.every((name) => String(format).includes(`\${${name}}`));
   return complete ? undefined : broken(log, 'LogFormat', `at least ${FIELDS.join(', ')}`);

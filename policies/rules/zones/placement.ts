@@ -1,14 +1,17 @@
 import type { TierName } from '../../../lib/network/tiers';
+import { references } from '../../assembly/symbol';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, type RawTemplate, setTo, without } from '../../mutant';
 import { formatEnd, sameEnd } from '../../proofs/declared-flows';
 import { groupEnds } from '../../proofs/group-ends';
-import { type Seat, seats } from '../../proofs/seats';
+import { carriers, type Seat, seats } from '../../proofs/seats';
 import { placedSubnets, SUBNET } from '../../proofs/subnets';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
-import { broken, compliant } from '../../verdict';
+import { broken, compliant, read } from '../../verdict';
 import { idOf } from './raw-ids';
+
+const FUNCTION = 'AWS::Lambda::Function';
 
 /** Which tier may hold what. What is not here may lie in no zone until somebody has thought about it. */
 const PLACES: { readonly [type: string]: readonly TierName[] } = {
@@ -19,7 +22,7 @@ const PLACES: { readonly [type: string]: readonly TierName[] } = {
   'AWS::AutoScaling::AutoScalingGroup': ['app'],
   'AWS::EC2::VPCEndpoint': ['endpoints'],
   'AWS::RDS::DBSubnetGroup': ['database', 'recovery'],
-  'AWS::Lambda::Function': ['operations'],
+  [FUNCTION]: ['operations'],
 };
 /** They name a subnet without putting anything into it. */
 const ONLY_NAMING =
@@ -75,7 +78,7 @@ function* judgeSubnets(scope: Scope): Iterable<Verdict> {
   const { world } = scope;
   for (const { subnet, tier } of placedSubnets(scope).values()) {
     for (const user of world.mentionedBy(subnet)) {
-      if (ONLY_NAMING.test(user.type)) continue;
+      if (ONLY_NAMING.test(user.type) || (user.type === FUNCTION && !isIn(user, subnet))) continue;
       const places = PLACES[user.type] ?? [];
       yield tier && places.includes(tier)
         ? compliant(user, 'SubnetIds', tier)
@@ -87,6 +90,11 @@ function* judgeSubnets(scope: Scope): Iterable<Verdict> {
           );
     }
   }
+}
+
+/** A function may be told of a subnet, in its environment say, without lying in it. */
+function isIn(code: Resource, { stack, logicalId }: Resource): boolean {
+  return references(read(code, 'VpcConfig')).some((part) => part.stack === stack.id && part.logicalId === logicalId);
 }
 
 function judgeGroups({ resource, groups, end, unseen }: Seat, scope: Scope): Verdict {
@@ -103,7 +111,7 @@ function judgeGroups({ resource, groups, end, unseen }: Seat, scope: Scope): Ver
 
 /** A group that serves two parties would open to each what only the other may have. */
 function isShared(group: Resource, end: NonNullable<Seat['end']>, scope: Scope): boolean {
-  return seats(scope).some((other) => other.groups.includes(group) && !sameEnd(other.end, end));
+  return (carriers(scope).get(group) ?? []).some((other) => !sameEnd(other.end, end));
 }
 
 /** The network stack hands out a subnet of another zone under the old name. */

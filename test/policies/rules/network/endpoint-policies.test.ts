@@ -49,6 +49,26 @@ describe('EVM-15: endpoints serve the own account alone', () => {
     ],
     ['any resource', policy({ ...STATEMENT, Condition: { StringEquals: principal } }), found],
     [
+      "reading AWS's own buckets, by anybody",
+      policy({
+        ...STATEMENT,
+        Action: 's3:GetObject',
+        Resource: 'arn:x:s3:::aws-ssm-eu-central-1/*',
+        Condition: undefined,
+      }),
+      'compliant',
+    ],
+    [
+      'reading those of another region',
+      policy({
+        ...STATEMENT,
+        Action: 's3:GetObject',
+        Resource: 'arn:x:s3:::aws-ssm-eu-west-1/*',
+        Condition: undefined,
+      }),
+      found,
+    ],
+    [
       'another account',
       policy({ ...STATEMENT, Condition: { StringEquals: { ...principal, 'aws:ResourceAccount': '222222222222' } } }),
       found,

@@ -86,6 +86,23 @@ describe('SMV-05: security groups equal the matrix', () => {
     expect(judged(networkGroupsEqualMatrix, split('64.0.0.0/2'))).toMatch(/^Groupsedge\w+ SecurityGroupIngress$/);
   });
 
+  test.each<[string, RawObject | undefined, string]>([
+    [
+      'without rules, named by a runbook',
+      { SecurityGroupEgress: [{ CidrIp: '127.0.0.1/32', IpProtocol: '-1' }] },
+      'compliant',
+    ],
+    ['that reaches out', { SecurityGroupEgress: [{ CidrIp: '10.0.0.0/8', IpProtocol: '-1' }] }, 'Added Type'],
+    ['that AWS opens', {}, 'Added Type'],
+  ])('SMV-44: a quarantine group %s', (_name, properties, expected) => {
+    const change = (template: RawTemplate) => {
+      const VpcId = { Ref: pick(template, 'AWS::EC2::VPC').id };
+      template.Resources.Added = { Type: GROUP, Properties: { VpcId, GroupDescription: 'isolated', ...properties } };
+      template.Resources.Runbook = { Type: 'AWS::SSM::Document', Properties: { Content: { group: { Ref: 'Added' } } } };
+    };
+    expect(judged(networkGroupsEqualMatrix, change)).toBe(expected);
+  });
+
   test('a flow that is closed is a finding too', () => {
     const change = (template: RawTemplate) => {
       delete template.Resources[pick(template, INGRESS, 'Groupsrecoveryfrom').id];

@@ -38,6 +38,7 @@ describe('EMB-57: three subnets are three data centres', () => {
 describe('EVM-15: the flow log of a network', () => {
   const KEPT = {
     Key: { Type: 'AWS::KMS::Key' },
+    Role: { Type: 'AWS::IAM::Role' },
     Logs: {
       Type: 'AWS::Logs::LogGroup',
       Properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] }, RetentionInDays: 90 },
@@ -49,6 +50,7 @@ describe('EVM-15: the flow log of a network', () => {
     TrafficType: 'ALL',
     MaxAggregationInterval: 60,
     LogGroupName: { Ref: 'Logs' },
+    DeliverLogsPermissionArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
   };
   const Vpc = { Type: 'AWS::EC2::VPC' };
   const log = (change: object) => ({ Type: 'AWS::EC2::FlowLog', Properties: { ...HEALTHY, ...change } });

@@ -1,0 +1,4 @@
+import { mysql } from '../sql/mysql';
+import { signedInHeartbeat } from './signed-in';
+
+export const handler = signedInHeartbeat(mysql);
