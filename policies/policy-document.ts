@@ -50,12 +50,19 @@ export function isForEverybody({ principals }: Statement): boolean {
 
 /** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
 export function matches(pattern: string, text: string): boolean {
-  const expression = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${expression}$`, 'is').test(text);
+  let expression = expressions.get(pattern);
+  if (!expression) {
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
+    expression = new RegExp(`^${source}$`, 'is');
+    expressions.set(pattern, expression);
+  }
+  return expression.test(text);
 }
+
+const expressions = new Map<string, RegExp>();
 
 /** Whether a statement speaks about an action (through Action or NotAction). */
 export function coversAction({ actions, notActions }: Statement, action: string): boolean {

@@ -15,6 +15,8 @@ export async function main(command: () => Promise<number>): Promise<void> {
     );
     process.exit(INTERRUPTED);
   });
+  // a command that ends without an answer has not succeeded
+  process.exitCode = EXIT.unusable;
   try {
     process.exitCode = await command();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sealedEnvironment } from './child-environment';
@@ -9,6 +10,8 @@ import { UnusableEnvironment } from './unusable-environment';
 
 /** Seconds that a server may take to answer: moto's modules are read on a cold disk. */
 const START_SECONDS = 60;
+/** A server of ours that deploys at this moment still answers within this time. */
+const HEALTH_MILLISECONDS = 2000;
 
 export interface Health {
   readonly product: string;
@@ -23,12 +26,27 @@ export function endpointOf(port: number): string {
 /** Asks whoever listens; undefined when nobody does or somebody else. */
 export async function healthOf(port: number): Promise<Health | undefined> {
   try {
-    const answer = await fetch(`${endpointOf(port)}/bollwerk/health`, { signal: AbortSignal.timeout(2000) });
-    const health = (await answer.json()) as Health;
+    const health = JSON.parse(await page(port, '/bollwerk/health')) as Health;
     return health.product === 'bollwerk' ? health : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Not `fetch`: it never settles when a stranger accepts the connection and closes it at once. */
+function page(port: number, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = get({ host: '127.0.0.1', port, path, timeout: HEALTH_MILLISECONDS, agent: false }, (answer) => {
+      let body = '';
+      answer.on('data', (chunk) => {
+        body += String(chunk);
+      });
+      answer.once('end', () => resolve(body));
+      answer.once('error', reject);
+    });
+    request.once('timeout', () => request.destroy(new Error('no answer')));
+    request.once('error', reject);
+  });
 }
 
 function isTaken(port: number): Promise<boolean> {

@@ -9,12 +9,21 @@ export function copyVaultName({ id }: Environment): string {
 
 /** ARN of the vault with the copies: in the second account, always in the environment's own region (EVM-03). */
 export function copyVaultArn(scope: Construct, environment: Environment): string {
+  return vaultArn(scope, environment.region, environment.backup.account, copyVaultName(environment));
+}
+
+/** All vaults of the environment's own account and region, whatever AWS calls them: where a copy may return to. */
+export function environmentVaults(scope: Construct, { region, account }: Environment): string {
+  return vaultArn(scope, region, account, '*');
+}
+
+function vaultArn(scope: Construct, region: string, account: string, resourceName: string): string {
   return Stack.of(scope).formatArn({
     service: 'backup',
-    account: environment.backup.account,
-    region: environment.region,
+    account,
+    region,
     resource: 'backup-vault',
-    resourceName: copyVaultName(environment),
+    resourceName,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }

@@ -1,6 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -26,7 +26,7 @@ export interface HeartbeatProps {
 export function heartbeat(
   scope: Construct,
   { zone, role, instance, secretsKey, topic }: HeartbeatProps,
-): NodejsFunction {
+): lambda.Function {
   const { engine } = zone.environment.deployment.database;
   const database = databaseIdentifier(zone.environment);
   const login = databaseLogin(scope, {

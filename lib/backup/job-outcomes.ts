@@ -3,7 +3,7 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../functions/metrics';
@@ -24,7 +24,7 @@ const NOT_COMPLETED = ['FAILED', 'ABORTED', 'EXPIRED'];
 const EVENT_AGE = Duration.hours(6);
 
 /** Tells failures from what is expected of a save every 20 minutes: overlap, a maintenance window, a restart (fact sheet 1.2). */
-export function jobOutcomes(scope: Construct, { zone, role, frequentVault, topic }: JobOutcomesProps): NodejsFunction {
+export function jobOutcomes(scope: Construct, { zone, role, frequentVault, topic }: JobOutcomesProps): lambda.Function {
   const made = operationsFunction(scope, 'job-outcome', {
     zone,
     role,

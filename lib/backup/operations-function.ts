@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { RetainedLogGroup } from '../archive/log-group';
 import type { Environment } from '../config/environment';
 import { deadLetterRights } from './dead-letter-rights';
+import { functionCode } from './function-code';
 import { runtimeRights } from './runtime-rights';
 
 /** What all functions of the operations zone share. */
@@ -21,6 +20,8 @@ export interface OperationsZone {
   readonly logsKey: kms.IKey;
   readonly backupsKey: kms.IKey;
   readonly deadLetters: sqs.IQueue;
+  /** Value of `AWS_ENDPOINT_URL_S3` for functions that talk to S3. */
+  readonly s3PrivateUrl: string;
 }
 
 export interface OperationsFunctionProps {
@@ -38,12 +39,11 @@ export interface OperationsFunctionProps {
   readonly maxEventAge: Duration;
 }
 
-const ROOT = join(__dirname, '..', '..');
 /** MiB; the handlers wait for the network most of the time. */
 const MEMORY = 256;
 
 /** A small function inside the operations zone: no way out but endpoints and databases, own role, own log, nothing lost. */
-export function operationsFunction(scope: Construct, id: string, props: OperationsFunctionProps): NodejsFunction {
+export function operationsFunction(scope: Construct, id: string, props: OperationsFunctionProps): lambda.Function {
   const { zone, role, variables, retries, timeout, maxEventAge } = props;
   const { environment } = zone;
   const logGroup = new RetainedLogGroup(scope, `${id}-log`, {
@@ -60,18 +60,15 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
       ...props.rights,
     ],
   });
-  const made = new NodejsFunction(scope, id, {
+  const made = new lambda.Function(scope, id, {
     description: props.description,
-    entry: join(ROOT, 'functions', `${props.entry}.ts`),
-    projectRoot: ROOT,
-    depsLockFilePath: join(ROOT, 'package-lock.json'),
-    bundling: BUNDLING,
+    code: functionCode(props.entry),
+    handler: 'index.handler',
     runtime: lambda.Runtime.NODEJS_24_X,
     architecture: lambda.Architecture.ARM_64,
     memorySize: MEMORY,
     timeout,
     environment: variables,
-    awsSdkConnectionReuse: false,
     role: role.withoutPolicyUpdates(),
     vpc: zone.vpc,
     vpcSubnets: { subnets: [...zone.subnets] },
@@ -86,16 +83,6 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
   made.node.addDependency(rights);
   return made;
 }
-
-/** By the esbuild of the repository, with the SDK inside: the same bytes run everywhere, whatever the runtime brings along. */
-const BUNDLING = {
-  forceDockerBundling: false,
-  bundleAwsSDK: true,
-  minify: true,
-  target: 'node24',
-  // Optional parts of the drivers, which nothing here uses.
-  externalModules: ['pg-native', 'cloudflare:sockets'],
-};
 
 /** Seconds of a call that runs each minute: done before the next one starts. */
 export const MINUTE_CALL = { timeout: Duration.seconds(50), retries: 0, maxEventAge: Duration.minutes(1) } as const;

@@ -1,5 +1,5 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../functions/metrics';
@@ -29,7 +29,7 @@ export interface RecoveryPointWatchProps {
 export function recoveryPointWatch(
   scope: Construct,
   { zone, role, saves, topic }: RecoveryPointWatchProps,
-): NodejsFunction {
+): lambda.Function {
   const database = databaseIdentifier(zone.environment);
   const watch = operationsFunction(scope, 'recovery-point-watch', {
     zone,

@@ -3,7 +3,7 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -32,7 +32,7 @@ const TIMEOUT = Duration.minutes(15);
 const EVENT_AGE = Duration.hours(1);
 
 /** Looks into what a restore test restored and reports to AWS Backup; a day without a good report rings (EMB-48). */
-export function restoreValidation(scope: Construct, props: RestoreValidationProps): NodejsFunction {
+export function restoreValidation(scope: Construct, props: RestoreValidationProps): lambda.Function {
   const { zone, role, plan, topic } = props;
   const { environment } = zone;
   const database = databaseIdentifier(environment);

@@ -53,6 +53,7 @@ export const BOUNDARY_ACTIONS: readonly string[] = [
   's3:GetBucketLocation',
   's3:GetBucketNotification',
   's3:GetObject',
+  's3:GetObjectAttributes',
   's3:GetObjectTagging',
   's3:GetObjectVersion',
   's3:GetObjectVersionAcl',

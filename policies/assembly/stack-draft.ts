@@ -46,6 +46,10 @@ export function describeStack(
     },
     parent: nestedIn?.stack,
     openings,
+    declared: {
+      parameters: Object.fromEntries(draft.template.parameters),
+      outputs: Object.fromEntries(draft.template.outputs),
+    },
   };
 }
 

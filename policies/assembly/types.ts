@@ -47,6 +47,8 @@ export interface TemplateStack {
   readonly parent?: string;
   /** Constructs of a template that can re-open what was judged: Fn::Transform, macros, AWS::Include, unknown sections. */
   readonly openings: readonly { readonly where: string; readonly what: string }[];
+  /** Parameters and outputs as the template has them, unresolved: whoever may look at the stack can read them. */
+  readonly declared: { readonly parameters: Value; readonly outputs: Value };
 }
 
 /** All resources of an assembly under one combination of condition outcomes. */

@@ -20,8 +20,7 @@ import { appScalingGroups } from './app/scaling-groups';
 import { appSecretPerService } from './app/secret-per-service';
 import { appTargetGroupPerService } from './app/target-group-per-service';
 import { appTargetsOverTls } from './app/targets-over-tls';
-import { appThreeZones } from './app/three-zones';
-import { appUnhealthyReplaced } from './app/unhealthy-replaced';
+import { appVariablesEncrypted } from './app/variables-encrypted';
 import { appVolumesEncrypted } from './app/volumes-encrypted';
 import { archiveFunctionLogs } from './archive/function-logs';
 import { archiveImpossiblePairs } from './archive/impossible-pairs';
@@ -65,7 +64,6 @@ import { edgeRoutesByHost } from './edge/routes-by-host';
 import { edgeRsaCertificates } from './edge/rsa-certificates';
 import { edgeSecurityTxt } from './edge/security-txt';
 import { edgeStrictTransport } from './edge/strict-transport';
-import { edgeThreeZones } from './edge/three-zones';
 import { edgeTlsPolicy } from './edge/tls-policy';
 import { edgeWebAclAssociated } from './edge/web-acl/associated';
 import { edgeWebAclBlocks } from './edge/web-acl/blocks';
@@ -165,8 +163,7 @@ export const ALL_RULES: readonly Rule[] = [
   appSecretPerService,
   appTargetGroupPerService,
   appTargetsOverTls,
-  appThreeZones,
-  appUnhealthyReplaced,
+  appVariablesEncrypted,
   appVolumesEncrypted,
   archiveFunctionLogs,
   archiveImpossiblePairs,
@@ -210,7 +207,6 @@ export const ALL_RULES: readonly Rule[] = [
   edgeRsaCertificates,
   edgeSecurityTxt,
   edgeStrictTransport,
-  edgeThreeZones,
   edgeTlsPolicy,
   edgeWebAclAssociated,
   edgeWebAclBlocks,

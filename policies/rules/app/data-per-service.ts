@@ -4,31 +4,32 @@ import { coversAction } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
-import { type Grant, grantsOf, readsSecrets, unseenPolicies } from './grants';
+import type { Permission } from '../access/role-permissions';
+import { grantsOf, readsSecrets, unseenPolicies } from './grants';
 import { births, roleOf } from './machines';
 import { namesItsOwn, overlap } from './patterns';
 
 const POLICY = 'AWS::IAM::ManagedPolicy';
 const SECRET = 'secretsmanager:GetSecretValue';
-/** Actions that read or write what belongs to a service, or turn one service into another. */
+/** Actions that read or write what belongs to a service, or turn one service into another; files have a rule of their own. */
 const ACTIONS = [
   ...[SECRET, 'secretsmanager:PutSecretValue', 'ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
-  ...['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:DeleteObject', 'rds-db:connect'],
-  ...['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+  ...['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'rds-db:connect', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
   ...['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:PutItem', 'sts:AssumeRole', 'iam:PassRole'],
 ];
 
 /** One pattern that a service's role may use for one action. */
-interface Reach extends Grant {
+interface Reach extends Permission {
   readonly role: Resource;
   readonly action: string;
   readonly pattern: string;
 }
 
-export const serviceReaches = oncePerWorld(({ world }): readonly Reach[] => {
+export const serviceReaches = oncePerWorld((scope): readonly Reach[] => {
+  const { world } = scope;
   const roles = new Set(births(world).flatMap((birth) => roleOf(birth, world) ?? []));
   return [...roles].flatMap((role) =>
-    grantsOf(role, world).flatMap((grant) =>
+    grantsOf(role, scope).flatMap((grant) =>
       ACTIONS.filter((action) => coversAction(grant.statement, action)).flatMap((action) =>
         patternsOf(grant).map((pattern) => ({ ...grant, role, action, pattern })),
       ),
@@ -38,10 +39,10 @@ export const serviceReaches = oncePerWorld(({ world }): readonly Reach[] => {
 
 export const appDataPerService = environmentRule({
   id: 'app-data-per-service',
-  title: "No service reaches another's secret, parameters, files, keys or database login",
+  title: "No service reaches another's secret, parameters, keys, queues, tables or database login",
   promises: ['SMV-29'],
   area: 'secrets',
-  fix: "Name each resource exactly, or the service's own folder of a bucket, in lib/app/access.ts; no wildcard before or instead of the name.",
+  fix: 'Name each resource exactly in lib/app/access.ts: no wildcard before or instead of the name.',
   *check(scope) {
     const reaches = serviceReaches(scope);
     for (const role of new Set(births(scope.world).flatMap((birth) => roleOf(birth, scope.world) ?? []))) {
@@ -55,13 +56,11 @@ export const appDataPerService = environmentRule({
   mutants: [
     granted('secrets by a wildcard', SECRET, 'arn:*:secretsmanager:*:*:secret:*'),
     granted('every secret', SECRET, '*'),
-    granted('every action of a service', 's3:*', '*'),
+    granted('every action with secrets', 'secretsmanager:*', '*'),
     granted('every parameter', 'ssm:GetParametersByPath', 'arn:*:ssm:*:*:parameter/*'),
     granted('decrypts with every key', 'kms:Decrypt', '*'),
     granted('becomes any role', 'sts:AssumeRole', '*'),
     granted('logs in to the database as anybody', 'rds-db:connect', 'arn:*:rds-db:*:*:dbuser:*/*'),
-    folders('the whole bucket instead of the folder', '/*'),
-    folders('every folder that looks alike', '/?*/*'),
     neighbour(),
   ],
 });
@@ -80,7 +79,7 @@ function judgeReach(
       .filter((other) => other.role !== role && other.action === action && overlap(other.pattern, pattern))
       .map((other) => other.role),
   );
-  // AWS's own buckets are read by everybody, and one secret may hold what all services share.
+  // AWS's public parameters are read by everybody, and one secret may hold what all services share.
   if (others.size === 0 || isPublic(pattern)) return compliant(writtenIn, path, `${action} on ${pattern}`);
   if (action === SECRET && others.size === roles - 1 && sharedSecrets(reaches, roles).length === 1) {
     return compliant(writtenIn, path, `${pattern}, which all services share`);
@@ -106,27 +105,17 @@ function sharedSecrets(reaches: readonly Reach[], roles: number): string[] {
   return [...readers].filter(([, its]) => its.size === roles).map(([pattern]) => pattern);
 }
 
-function patternsOf({ statement: { resources, notResources } }: Grant): readonly string[] {
+function patternsOf({ statement: { resources, notResources } }: Permission): readonly string[] {
   return notResources.length > 0 || resources.length === 0 ? ['*'] : resources;
 }
 
-/** A literal name that passed `namesItsOwn`: a bucket of AWS, or a resource without an account. */
+/** A literal name that passed `namesItsOwn`: a resource without an account. */
 function isPublic(pattern: string): boolean {
   return /^arn:[^:]*:[^:]*:[^:]*::/.test(pattern) && !pattern.includes('\uE000');
 }
 
 function granted(name: string, Action: string, Resource: RawValue): Mutant {
   return changed(name, (statements) => [...statements, { Effect: 'Allow', Action, Resource }]);
-}
-
-function folders(name: string, folder: string): Mutant {
-  return changed(name, (statements) =>
-    statements.map((statement) =>
-      statement.Sid === 'Uploads'
-        ? (JSON.parse(JSON.stringify(statement).replace(/"\/[\w-]+\/\*"/, JSON.stringify(folder))) as RawObject)
-        : statement,
-    ),
-  );
 }
 
 function neighbour(): Mutant {

@@ -1,4 +1,4 @@
-import type { Resource, World } from '../../assembly/types';
+import type { Resource } from '../../assembly/types';
 import { setTo, without } from '../../mutant';
 import { statementsOf } from '../../policy-document';
 import { environmentRule } from '../../rule';
@@ -10,16 +10,15 @@ const PROFILE = 'AWS::IAM::InstanceProfile';
 
 export const appInstanceRole = environmentRule({
   id: 'app-instance-role',
-  title: 'Machines act as one role, which these templates show, which EC2 alone may take on, and which has a boundary',
-  promises: ['EVM-26', 'SMV-06'],
+  title: 'Machines act as one role, which these templates show and which EC2 alone may take on',
+  promises: ['SMV-06'],
   area: 'app',
-  fix: "Use the service's role of the identity stack (roles.service) with the environment's permissions boundary.",
+  fix: "Use the service's role of the identity stack (roles.service), alone in its instance profile.",
   *check({ world }) {
     for (const birth of births(world)) {
       const path = `${birth.prefix}IamInstanceProfile`;
       const role = roleOf(birth, world);
       if (!role) yield broken(birth.resource, path, 'an instance profile of these templates with one role');
-      else if (!hasBoundary(role, world)) yield broken(role, 'PermissionsBoundary', 'a boundary of these templates');
       else if (!servesMachinesOnly(role)) yield broken(role, 'AssumeRolePolicyDocument', 'EC2, and nobody else');
       else yield compliant(birth.resource, path);
     }
@@ -36,19 +35,7 @@ export const appInstanceRole = environmentRule({
       ...setTo(PROFILE, 'Roles', ['administrators'], 'a profile with a role from elsewhere', 'widen'),
       notices: { partner: LAUNCH_TEMPLATE },
     },
-    without(ROLE, 'PermissionsBoundary', 'no boundary', isOfMachines),
     // A second role beside it is no machine's, until a profile names it.
-    {
-      ...setTo(
-        ROLE,
-        'PermissionsBoundary',
-        'a-boundary-of-somebody-else',
-        'a boundary that bounds nothing',
-        'widen',
-        isOfMachines,
-      ),
-      copyable: false,
-    },
     {
       ...setTo(
         ROLE,
@@ -62,10 +49,6 @@ export const appInstanceRole = environmentRule({
     },
   ],
 });
-
-function hasBoundary(role: Resource, world: World): boolean {
-  return world.target(read(role, 'PermissionsBoundary'))?.type === 'AWS::IAM::ManagedPolicy';
-}
 
 function servesMachinesOnly(role: Resource): boolean {
   const principals = statementsOf(read(role, 'AssumeRolePolicyDocument')).flatMap((statement) => statement.principals);

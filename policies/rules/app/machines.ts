@@ -1,5 +1,4 @@
 import type { Resource, Value, World } from '../../assembly/types';
-import { templateGroups } from '../../proofs/cards';
 import { oncePerWorld } from '../../proofs/once';
 import { field, items } from '../../proofs/values';
 import { read } from '../../verdict';
@@ -41,7 +40,6 @@ export interface Fleet {
   readonly group: Resource;
   readonly templates: readonly Resource[];
   readonly targetGroups: readonly Resource[];
-  readonly securityGroups: readonly Resource[];
 }
 
 export const fleets = oncePerWorld(({ world }): readonly Fleet[] =>
@@ -51,7 +49,6 @@ export const fleets = oncePerWorld(({ world }): readonly Fleet[] =>
       group,
       templates,
       targetGroups: seen(targetGroupArns(group).map((arn) => world.target(arn))),
-      securityGroups: seen(templates.flatMap(templateGroups).map((value) => world.target(value))),
     };
   }),
 );

@@ -14,10 +14,11 @@ export const appNoTextMessages = environmentRule({
   promises: ['EVM-37'],
   area: 'app',
   fix: "Take the right away, or narrow sns:Publish to a topic's ARN: a telephone number is reached through Resource * only.",
-  *check({ world }) {
+  *check(scope) {
+    const { world } = scope;
     const servers = new Set(births(world).flatMap((birth) => roleOf(birth, world) ?? []));
     const senders = world.ofType('AWS::IAM::Role').flatMap((role) => {
-      const [grant] = grantsOf(role, world).filter(
+      const [grant] = grantsOf(role, scope).filter(
         ({ statement }) => SENDING.some((action) => coversAction(statement, action)) && reachesNumbers(statement),
       );
       return grant ? [{ role, grant }] : [];

@@ -24,7 +24,7 @@ export function overlap(one: string, other: string): boolean {
 
 /**
  * Whether a resource pattern of a policy stays with what it names: a reference of these templates, then a folder
- * without wildcard; or one bucket by its literal name; or a public resource, which has no account.
+ * without wildcard; or a public resource of AWS, which has no account.
  */
 export function namesItsOwn(pattern: string): boolean {
   const parts = parse(pattern);
@@ -32,9 +32,8 @@ export function namesItsOwn(pattern: string): boolean {
   const reference = parts.findIndex(({ kind }) => kind === 'reference');
   const before = parts.slice(0, reference).map((part) => (part.kind === 'literal' ? part.text : ''));
   if (reference >= 0) return !before.some(isWide) && startsWithFolder(pattern, parts.length - reference);
-  const [, , service = '*', region, account, ...resource] = pattern.split(':');
-  if (service === 's3') return !isWide(resource.join(':').split('/')[0] ?? '*');
-  return region !== undefined && account === '' && !isWide(service);
+  const [, , service = '*', region = '', account] = pattern.split(':');
+  return region !== '' && account === '' && !isWide(service);
 }
 
 /** What follows the reference is nothing at all, or begins with a name that has no wildcard. */

@@ -1,15 +1,14 @@
-import type { Resource } from '../../assembly/types';
-import type { Mutant } from '../../mutant';
+import type { RawObject, RawResource } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
-import { births, fleets, LAUNCH_TEMPLATE, roleOf } from './machines';
+import { births, LAUNCH_TEMPLATE, roleOf } from './machines';
 
 export const appRolePerService = environmentRule({
   id: 'app-role-per-service',
-  title: 'No two services share a role or a security group',
+  title: 'No two services share a role',
   promises: ['SMV-29', 'SMV-06'],
   area: 'secrets',
-  fix: 'Give each service its own entry of roles.service and of securityGroups.app (stacks/app.ts).',
+  fix: 'Give each service its own entry of roles.service (stacks/app.ts).',
   *check(scope) {
     const { world } = scope;
     const roles = births(world).map((birth) => ({ ...birth, role: roleOf(birth, world) }));
@@ -24,44 +23,32 @@ export const appRolePerService = environmentRule({
           )
         : compliant(resource, `${prefix}IamInstanceProfile`);
     }
-    for (const { group, securityGroups } of fleets(scope)) {
-      const sharer = fleets(scope).find(
-        (other) => other.group !== group && common(other.securityGroups, securityGroups).length > 0,
-      );
-      yield sharer
-        ? broken(group, 'LaunchTemplate', 'security groups of its own', `shared with ${sharer.group.logicalId}`)
-        : compliant(group, 'LaunchTemplate');
-    }
   },
   mutants: [
-    shared("another service's role", 'IamInstanceProfile', LAUNCH_TEMPLATE),
-    shared("another service's security group", 'NetworkInterfaces', 'AWS::AutoScaling::AutoScalingGroup'),
+    {
+      name: "another service's role",
+      kind: 'widen',
+      type: LAUNCH_TEMPLATE,
+      where: (_template, { Resources }) => templatesIn(Resources).length > 1,
+      change: (template, { Resources }) => {
+        const data = template.Properties?.LaunchTemplateData as RawObject;
+        const other = templatesIn(Resources).at(-1)?.Properties?.LaunchTemplateData as RawObject;
+        const IamInstanceProfile = other.IamInstanceProfile ?? null;
+        template.Properties = { ...template.Properties, LaunchTemplateData: { ...data, IamInstanceProfile } };
+      },
+    },
+    {
+      name: 'machines of another kind with the same role',
+      kind: 'duplicate',
+      type: LAUNCH_TEMPLATE,
+      notices: { partner: LAUNCH_TEMPLATE },
+      change: (template, { Resources }) => {
+        Resources.Added = structuredClone(template);
+      },
+    },
   ],
 });
 
-function common(some: readonly Resource[], others: readonly Resource[]): Resource[] {
-  return some.filter((one) => others.includes(one));
-}
-
-/** The first service's machines get a property of the last one's. */
-function shared(name: string, property: string, partner: string): Mutant {
-  const templates = (resources: { [id: string]: { Type: string } }) =>
-    Object.keys(resources).filter((id) => resources[id]?.Type === LAUNCH_TEMPLATE);
-  return {
-    name,
-    kind: 'widen',
-    type: LAUNCH_TEMPLATE,
-    where: (_template, { Resources }) => templates(Resources).length > 1,
-    notices: { partner },
-    change: (template, { Resources }) => {
-      const data = template.Properties?.LaunchTemplateData as { [key: string]: never };
-      const other = Resources[templates(Resources).at(-1) ?? '']?.Properties?.LaunchTemplateData as {
-        [key: string]: never;
-      };
-      template.Properties = {
-        ...template.Properties,
-        LaunchTemplateData: { ...data, [property]: other[property] ?? null },
-      };
-    },
-  };
+function templatesIn(resources: { readonly [id: string]: RawResource }): RawResource[] {
+  return Object.values(resources).filter(({ Type }) => Type === LAUNCH_TEMPLATE);
 }

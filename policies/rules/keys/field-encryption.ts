@@ -1,11 +1,11 @@
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawResource } from '../../mutant';
+import { KEY } from '../../own-key';
 import { statementsOf } from '../../policy-document';
 import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 
-const KEY = 'AWS::KMS::Key';
 const CONTEXT = 'kms:EncryptionContext:service';
 const STORAGE = /^AWS::(S3::Bucket|RDS::DBInstance|Logs::LogGroup|EC2::LaunchTemplate|SecretsManager::Secret)$/;
 

@@ -1,8 +1,8 @@
 import { setTo } from '../../mutant';
+import { KEY } from '../../own-key';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 
-const KEY = 'AWS::KMS::Key';
 /** Made and kept in AWS's validated modules (FIPS 140-3 level 3, fact sheet 5); imported material was somewhere else before. */
 const ORIGINS = ['AWS_KMS', 'AWS_CLOUDHSM'];
 

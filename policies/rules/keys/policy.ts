@@ -1,16 +1,16 @@
-import { parse } from '../../assembly/symbol';
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawValue } from '../../mutant';
-import { coversAction, type Statement, statementsOf } from '../../policy-document';
+import { type Mutant, type RawObject, type RawValue, rawRoot, without } from '../../mutant';
+import { KEY } from '../../own-key';
+import { type Condition, coversAction, type Statement, statementsOf } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { ownAccounts, ownerOf } from '../access/accounts';
+import { isTie } from './ties';
 
-const KEY = 'AWS::KMS::Key';
 const PROPERTY = 'KeyPolicy';
 /** What reads data, or lets others read them. */
 const USES = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:CreateGrant'];
-/** Conditions that tie a wide principal to somebody: a role by name, a service, an encryption context. */
-const TIES = [/^aws:principalarn$/i, /^kms:viaservice$/i, /^kms:encryptioncontext:/i, /^aws:sourcearn$/i];
 
 export const keysPolicy = resourceRule({
   id: 'keys-policy',
@@ -19,91 +19,98 @@ export const keysPolicy = resourceRule({
   area: 'keys',
   fix: 'Change the key in lib/keys: administration for the root without kms:Decrypt, use for roles by ARN or through kms:ViaService.',
   type: KEY,
-  judge: (key) => {
+  judge: (key, scope) => {
     const statements = statementsOf(read(key, PROPERTY));
-    if (statements.length === 0)
-      return broken(key, PROPERTY, 'a policy of our own', 'the default policy: everybody whom IAM lets');
+    if (statements.length === 0) return broken(key, PROPERTY, 'a policy of our own', 'everybody whom IAM lets');
     const complaints = statements
-      .filter(({ effect }) => effect === 'Allow')
-      .flatMap((statement) => complaintsAbout(statement, key));
+      .filter(({ effect }) => effect !== 'Deny')
+      .flatMap((statement) => [...complaintsAbout(statement, key, scope)]);
     return complaints.length === 0 ? compliant(key, PROPERTY, `${statements.length} statements`) : complaints;
   },
   mutants: [
-    allow(
-      'the account root decrypts',
-      { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } },
-      'kms:Decrypt',
-    ),
-    allow(
-      'kms:* for the account',
-      { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } },
-      'kms:*',
-    ),
+    allow('the account root decrypts', { AWS: rawRoot() }, 'kms:Decrypt'),
+    allow('kms:* for the account', { AWS: rawRoot() }, 'kms:*'),
+    allow('all decrypting actions for the account', { AWS: rawRoot() }, 'kms:De*'),
     allow('everybody', '*', 'kms:Decrypt'),
     allow('another account', { AWS: '999988887777' }, ['kms:Decrypt', 'kms:CreateGrant']),
     allow('everybody, with a condition that says nothing', { AWS: '*' }, 'kms:Decrypt', {
       Bool: { 'aws:SecureTransport': 'true' },
     }),
-    allow(
-      'imported key material',
-      { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } },
-      'kms:ImportKeyMaterial',
-    ),
+    allow('the account through any service', { AWS: rawRoot() }, 'kms:Decrypt', {
+      StringLike: { 'kms:ViaService': '*' },
+    }),
+    allow('the account as any role', { AWS: rawRoot() }, 'kms:Decrypt', { ArnLike: { 'aws:PrincipalArn': 'arn:*' } }),
+    allow('the account unless it is somebody', { AWS: rawRoot() }, 'kms:Decrypt', {
+      ArnNotLike: { 'aws:PrincipalArn': '*:role/Intern' },
+    }),
+    allow('the account, with a context that may be anything', { AWS: rawRoot() }, 'kms:Decrypt', {
+      StringLike: { 'kms:EncryptionContext:service': '*' },
+    }),
+    allow('everybody through a service', '*', 'kms:Decrypt', {
+      StringEquals: { 'kms:ViaService': 's3.eu-central-1.x' },
+    }),
     {
-      name: 'policy gone',
-      kind: 'remove',
+      name: 'any grant through a service',
+      kind: 'weaken',
       type: KEY,
+      where: ({ Properties }) => JSON.stringify(Properties).includes('kms:GrantIsForAWSResource'),
       change: (key) => {
-        delete key.Properties?.[PROPERTY];
+        const { Statement = [] } = (key.Properties?.[PROPERTY] ?? {}) as { Statement?: RawObject[] };
+        for (const { Condition } of Statement) if (Condition) delete (Condition as RawObject).Bool;
       },
     },
+    allow('imported key material', { AWS: rawRoot() }, 'kms:ImportKeyMaterial'),
+    allow('all but some actions', { AWS: rawRoot() }, undefined, undefined),
+    without(KEY, PROPERTY, 'the default policy'),
   ],
 });
 
-function complaintsAbout(statement: Statement, key: Resource): Verdict[] {
-  const where = `${PROPERTY}.${statement.sid || 'Statement'}`;
-  const tied = statement.conditions.some(
-    (condition) =>
-      restricts(condition.operator) &&
-      TIES.some((tie) => tie.test(condition.key)) &&
-      condition.values.every((value) => value !== '*'),
-  );
-  const complaints: Verdict[] = [];
-  const complain = (expected: string, actual: string) => complaints.push(broken(key, where, expected, actual));
-  if (statement.notActions.length > 0 || statement.notPrincipals)
-    complain('Action and Principal, not their negation', 'NotAction or NotPrincipal');
-  if (statement.actions.some((action) => action === '*' || action.toLowerCase() === 'kms:*'))
-    complain('named actions', statement.actions.join(', '));
-  if (coversAction(statement, 'kms:ImportKeyMaterial')) complain('no imported key material', 'kms:ImportKeyMaterial');
-  for (const { kind, id } of statement.principals) {
-    if (kind === 'Service') continue;
-    if (isForeign(id, key)) complain(`principals of account ${key.stack.account}`, id);
-    const wide = id === '*' || /:root$/.test(id) || id === key.stack.account;
-    const used = USES.filter((action) => coversAction(statement, action));
-    if (wide && used.length > 0 && !tied)
-      complain('a role, or a service through kms:ViaService', `${id} may ${used.join(', ')}`);
+function* complaintsAbout(statement: Statement, key: Resource, scope: Scope): Iterable<Verdict> {
+  const property = `${PROPERTY}.${statement.sid || 'Statement'}`;
+  const { actions, notActions, notPrincipals, principals, conditions } = statement;
+  if (notActions.length > 0 || notPrincipals) {
+    yield broken(key, property, 'Action and Principal, not their negation', 'NotAction or NotPrincipal');
   }
-  return complaints;
+  if (actions.some((action) => /^(\*|kms:\*)$/i.test(action)))
+    yield broken(key, property, 'named actions', actions.join(', '));
+  if (coversAction(statement, 'kms:ImportKeyMaterial')) yield broken(key, property, 'no imported key material');
+  if (coversAction(statement, 'kms:CreateGrant') && !conditions.some(isForService)) {
+    yield broken(key, property, 'grants for resources of AWS services only (kms:GrantIsForAWSResource)', 'any grant');
+  }
+  const used = USES.filter((action) => coversAction(statement, action));
+  for (const principal of principals) {
+    const owner = ownerOf(principal, key, scope);
+    if (owner === 'foreign' || owner === 'unknown') {
+      yield broken(key, property, `principals of account ${ownAccounts(key, scope).join(' or ')}`, principal.id);
+    }
+    const tied = conditions.some((condition) => ties(condition, owner, key, scope));
+    if (used.length > 0 && isWide(principal.id) && !tied) {
+      yield broken(
+        key,
+        property,
+        'a role, or a service through kms:ViaService',
+        `${principal.id} may ${used.join(', ')}`,
+      );
+    }
+  }
 }
 
-/** `Null` and the negated operators only say what must not be; they tie nobody. */
-function restricts(operator: string): boolean {
-  return (
-    /^(ForAnyValue:|ForAllValues:)?(String|Arn)(Equals|Like)/i.test(operator) &&
-    !/IfExists$/i.test(operator) &&
-    !/^ForAllValues/i.test(operator)
-  );
+/** A grant is a second way to decrypt; one that a service takes for its own resource ends with the resource. */
+function isForService({ operator, key, values }: Condition): boolean {
+  return operator === 'Bool' && /^kms:grantisforawsresource$/i.test(key) && values.every((value) => value === 'true');
 }
 
-/** A principal of another account; what cannot be resolved counts as foreign. */
-function isForeign(id: string, key: Resource): boolean {
-  if (id === '*' || id === key.stack.account) return false;
-  const account = /^arn:[^:]+:(?:iam|sts)::([^:]*):/.exec(id)?.[1] ?? (/^\d{12}$/.test(id) ? id : undefined);
-  if (account !== undefined) return account !== key.stack.account;
-  return !parse(id).some((part) => typeof part !== 'string');
+/** Everybody, or everybody of an account. */
+function isWide(id: string): boolean {
+  return id === '*' || /:root$/.test(id) || /^\d{12}$/.test(id);
 }
 
-function allow(name: string, Principal: RawValue, Action: RawValue, Condition?: RawValue): Mutant {
+/** A service is a tie only for principals of one account. */
+function ties(condition: Condition, owner: ReturnType<typeof ownerOf>, key: Resource, scope: Scope): boolean {
+  return owner === 'own' && isTie(condition, ownAccounts(key, scope));
+}
+
+function allow(name: string, Principal: RawValue, Action: RawValue | undefined, Condition?: RawValue): Mutant {
   return {
     name,
     kind: 'widen',
@@ -111,7 +118,14 @@ function allow(name: string, Principal: RawValue, Action: RawValue, Condition?: 
     change: (key) => {
       const policy = key.Properties?.[PROPERTY];
       if (!policy || typeof policy !== 'object' || Array.isArray(policy) || !Array.isArray(policy.Statement)) return;
-      policy.Statement.push({ Effect: 'Allow', Principal, Action, Resource: '*', ...(Condition ? { Condition } : {}) });
+      const what: RawObject = Action === undefined ? { NotAction: 'kms:Delete*' } : { Action };
+      policy.Statement.push({
+        Effect: 'Allow',
+        Principal,
+        ...what,
+        Resource: '*',
+        ...(Condition ? { Condition } : {}),
+      });
     },
   };
 }

@@ -1,8 +1,8 @@
 import { setTo, without } from '../../mutant';
+import { KEY } from '../../own-key';
 import { resourceRule } from '../../rule';
 import { isTrue, judgeProperty, numberOf } from '../../verdict';
 
-const KEY = 'AWS::KMS::Key';
 /** Days; KMS takes 90 to 2560 (fact sheet 5). */
 const LONGEST_PERIOD = 365;
 

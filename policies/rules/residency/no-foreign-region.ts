@@ -1,8 +1,12 @@
-import type { Resource, Value } from '../../assembly/types';
+import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
+import { textsOf } from '../../proofs/texts';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { allowedRegions, foreignPlaces } from './regions';
+
+/** A longer text is not shown, only the place that it names. */
+const LONGEST = 200;
 
 export const residencyNoForeignRegion = environmentRule({
   id: 'residency-no-foreign-region',
@@ -12,7 +16,7 @@ export const residencyNoForeignRegion = environmentRule({
   fix: 'Remove the ARN, endpoint, replica, copy action or zone of the other region; data that leave once cannot be called back.',
   *check(scope) {
     const allowed = allowedRegions(scope);
-    for (const resource of scope.world.resources) yield judgeStrings(resource, allowed);
+    for (const resource of scope.world.resources) yield judgeTexts(resource, allowed);
   },
   mutants: [
     setTo(
@@ -60,25 +64,13 @@ export const residencyNoForeignRegion = environmentRule({
   ],
 });
 
-function judgeStrings(resource: Resource, allowed: readonly string[]): Verdict {
-  for (const [path, text] of strings(resource.properties as Value, '')) {
+function judgeTexts(resource: Resource, allowed: readonly string[]): Verdict {
+  const expected = `nothing outside ${allowed.join(', ')}`;
+  for (const { path, text } of textsOf(resource)) {
     const [foreign] = foreignPlaces(text, allowed);
-    if (foreign)
-      return broken(resource, path, `nothing outside ${allowed.join(', ')}`, text.length > 200 ? foreign : text);
+    if (foreign) return broken(resource, path, expected, text.length > LONGEST ? foreign : text);
   }
-  return compliant(resource, 'Properties', `nothing outside ${allowed.join(', ')}`);
-}
-
-/** All strings of a value with their paths, keys included: a map may be keyed by region. */
-function* strings(value: Value, path: string): Iterable<readonly [string, string]> {
-  if (typeof value === 'string') yield [path, value];
-  else if (value !== null && typeof value === 'object') {
-    for (const [key, inner] of Object.entries(value)) {
-      const below = path ? `${path}.${key}` : key;
-      if (!Array.isArray(value)) yield [below, key];
-      yield* strings(inner, below);
-    }
-  }
+  return compliant(resource, 'Properties', expected);
 }
 
 /** A new resource beside the network; the finding must name the new one. */

@@ -23,11 +23,15 @@ const REGION = new RegExp(
 const ZONE_ID = /(?<![a-z0-9])((?:us|eu|ap|ca|sa|me|af|il|mx|cn)[a-z]{0,2}\d)-(?:[a-z]{3}\d-)?az\d+(?![a-z0-9])/gi;
 const ZONE_ID_PREFIXES: { readonly [region: string]: string } = { 'eu-central-1': 'euc1', 'us-east-1': 'use1' };
 
+/** Cheap, and true for whatever the patterns can find. */
+const MAY_NAME_A_PLACE = /-[a-z]+-?\d|\uE000zone:/i;
+
 /**
  * Places named in a text where the data may not be: other regions, zones of other regions, and the local zones that
  * AWS names after a region although they lie in another country (`eu-central-1-waw-1` is Warsaw).
  */
 export function foreignPlaces(text: string, allowed: readonly string[]): string[] {
+  if (!MAY_NAME_A_PLACE.test(text)) return [];
   const places = parse(text).flatMap((part) => {
     if (part.kind === 'zone') return allowed.includes(part.region) ? [] : [part.region];
     return part.kind === 'literal' ? foreignIn(part.text, allowed) : [];

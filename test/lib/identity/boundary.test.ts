@@ -71,6 +71,50 @@ describe('EVM-26: the boundary takes away, whatever a role is given', () => {
   });
 });
 
+describe('EVM-26: dangerous actions come with a condition', () => {
+  test('roles are handed to AWS Backup only', () => {
+    expect(statement(statements, 'PassToBackup')).toMatchObject({
+      Action: 'iam:PassRole',
+      Condition: { StringEquals: { 'iam:PassedToService': 'backup.amazonaws.com' } },
+    });
+  });
+
+  test('only databases of restore tests are changed', () => {
+    const { Action, Resource } = statement(statements, 'ChangeRestoredDatabases');
+    expect(Action).toBe('rds:ModifyDBInstance');
+    expect(JSON.stringify(Resource)).toContain(':db:awsbackup-restore-test-*');
+  });
+});
+
+describe('EVM-26: AWS Backup has a boundary of its own', () => {
+  const roles = dataStacks().identity.findResources('AWS::IAM::Role');
+  const own: readonly Statement[] = Object.entries(dataStacks().identity.findResources('AWS::IAM::ManagedPolicy')).find(
+    ([id]) => id.startsWith('backupboundary'),
+  )?.[1].Properties.PolicyDocument.Statement;
+
+  test('set on its two roles and no other', () => {
+    const holders = Object.entries(roles).filter(([, { Properties }]) =>
+      String(Properties.PermissionsBoundary.Ref).startsWith('backupboundary'),
+    );
+    expect(holders.map(([id]) => id.slice(0, -8)).sort()).toEqual(['backup', 'restoretest']);
+  });
+
+  test('which lets it share its own snapshots and no other', () => {
+    const { Effect, Action, NotResource } = statement(own, 'SnapshotSharing');
+    expect([Effect, Action]).toEqual(['Deny', 'rds:ModifyDBSnapshotAttribute']);
+    expect(JSON.stringify(NotResource)).toContain(':snapshot:awsbackup:*');
+  });
+
+  test('and takes everything else away as from all roles', () => {
+    const denied = own.filter(({ Effect, Condition }) => Effect === 'Deny' && !Condition).map(({ Sid }) => Sid);
+    expect(denied).toEqual(
+      statements.filter(({ Effect, Condition }) => Effect === 'Deny' && !Condition).map(({ Sid }) => Sid),
+    );
+    const { Action } = statement(own, 'AtMost');
+    expect(list(Action).filter((action) => action.includes('*'))).toEqual([]);
+  });
+});
+
 describe('EVM-03: no role leaves the region', () => {
   const leaving = statement(statements, 'LeavingTheRegion');
 
@@ -117,9 +161,9 @@ describe('EVM-26: every role of the environment has the boundary', () => {
     );
 
   test('those that it makes itself', () => {
-    expect(boundaries(identity)).toHaveLength(8);
+    expect(boundaries(identity)).toHaveLength(15);
     for (const set of boundaries(identity)) {
-      expect(set).toEqual({ Ref: expect.stringMatching(/^boundary/) });
+      expect(set).toEqual({ Ref: expect.stringMatching(/^(backup)?boundary/) });
     }
   });
 

@@ -1,5 +1,5 @@
 import { testDeployment, testEnvironment } from '../../fixtures/environment';
-import { dataStacks } from '../identity/fixture';
+import { dataStacks, environmentWith } from '../identity/fixture';
 import { keyOf, list, type Statement, statement } from './policy-reader';
 
 const { identity } = dataStacks();
@@ -20,17 +20,48 @@ describe('SMV-19: each data class opens for its own users only', () => {
     expect(new Set(uses('database').flatMap(via))).toEqual(new Set(['rds.eu-central-1.amazonaws.com']));
   });
 
-  test('uploads: the services and the malware scan, through S3', () => {
-    expect(uses('uploads')).toHaveLength(1);
+  test.each(['CopiesIntoBackupAccount', 'GrantsForBackupAccount'])(
+    'EVM-46: database: %s, by the role of AWS Backup in the account of the copies and by nobody else there',
+    (sid) => {
+      const use = of('database', sid);
+      expect(JSON.stringify(use.Principal)).toMatch(/:iam::000000000911:root/);
+      expect(JSON.stringify(use.Condition?.ArnLike)).toMatch(
+        /aws:PrincipalArn.*:iam::000000000911:role\/aws-service-role\/backup\.amazonaws\.com\/\*/,
+      );
+    },
+  );
+
+  test('uploads: AWS Backup may read, through S3', () => {
+    const use = of('uploads', 'Backup');
+    expect(rolesIn(use)).toEqual([role('backup')]);
+    expect(use.Action).toEqual(['kms:Decrypt', 'kms:DescribeKey']);
+    expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
+  });
+
+  test('uploads: else the services and the malware scan, through S3', () => {
+    expect(uses('uploads')).toHaveLength(2);
     const use = of('uploads', 'ServicesAndMalwareScan');
     expect(rolesIn(use)).toEqual([role('malwarescan'), role('servicelive'), role('serviceweb')]);
     expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
   });
 
-  test('backups: AWS Backup, and RDS, which copies into the vault', () => {
+  test('backups: AWS Backup, and RDS, which copies into the vault, and undelivered calls on their way into the queue', () => {
     expect(new Set(uses('backups').flatMap(via))).toEqual(
-      new Set(['backup.eu-central-1.amazonaws.com', 'rds.eu-central-1.amazonaws.com']),
+      new Set([
+        'backup.eu-central-1.amazonaws.com',
+        'rds.eu-central-1.amazonaws.com',
+        'sqs.eu-central-1.amazonaws.com',
+      ]),
     );
+    expect(rolesIn(of('backups', 'DeadLetters'))).toEqual(
+      ['heartbeat', 'joboutcome', 'recoverypointwatch', 'restorevalidation', 'saveschedule'].map(role),
+    );
+  });
+
+  test('EMB-44: backups: where logs are copied, also the role of RDS, and S3 on the way into the locked bucket', () => {
+    const { statements } = keyOf(dataStacks(environmentWith('sqlserver-se')).identity, 'backups');
+    expect(rolesIn(statement(statements, 'TransactionLogs'))).toEqual([role('logcopydatabase')]);
+    expect(via(statement(statements, 'TransactionLogReplication'))).toEqual(['s3.eu-central-1.amazonaws.com']);
   });
 
   test('secrets: the services may only read', () => {

@@ -7,6 +7,7 @@ export interface Statement {
   readonly Action?: string | readonly string[];
   readonly NotAction?: string | readonly string[];
   readonly Resource?: unknown;
+  readonly NotResource?: unknown;
   readonly Condition?: { readonly [operator: string]: { readonly [key: string]: unknown } };
 }
 

@@ -7,6 +7,9 @@ const UPLOADS = bucketOf(storage, 'uploads');
 const SCANNER = {
   'Fn::GetStackOutput': expect.objectContaining({ OutputName: expect.stringContaining('malwarescan') }),
 };
+const BACKUP = {
+  'Fn::GetStackOutput': expect.objectContaining({ OutputName: expect.stringMatching(/GetAttbackup[0-9A-F]{8}Arn/) }),
+};
 const objects = (logicalId: string) => ({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [logicalId, 'Arn'] }, '/*']] });
 
 describe.each(bucketsOf(storage).map((bucket) => [bucket.id, bucket] as const))(
@@ -39,7 +42,7 @@ describe.each(bucketsOf(storage).map((bucket) => [bucket.id, bucket] as const))(
         Action: ['s3:GetObject', 's3:GetObjectVersion'],
         Resource: objects(logicalId),
         Condition: {
-          ArnNotEquals: { 'aws:PrincipalArn': SCANNER },
+          ArnNotEquals: { 'aws:PrincipalArn': logicalId.startsWith('uploads') ? [SCANNER, BACKUP] : [SCANNER] },
           StringNotEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' },
         },
       });
@@ -63,13 +66,13 @@ describe.each(bucketsOf(storage).map((bucket) => [bucket.id, bucket] as const))(
 describe('SMV-28: uploads are reachable only inside the private network', () => {
   const outside = statement(UPLOADS.policy, 'DenyOutsideVpc');
 
-  test('reading, writing and deleting are denied outside the endpoint, except to the scanner', () => {
+  test('reading, writing and deleting are denied outside the endpoint, except to the scanner and AWS Backup', () => {
     expect(outside).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Condition: {
         StringNotEquals: { 'aws:SourceVpce': ENDPOINT_ID },
-        ArnNotEquals: { 'aws:PrincipalArn': [SCANNER] },
+        ArnNotEquals: { 'aws:PrincipalArn': [SCANNER, BACKUP] },
         BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
       },
     });

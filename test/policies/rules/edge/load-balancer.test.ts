@@ -1,52 +1,11 @@
 import { edgeLoadBalancerLogged } from '../../../../policies/rules/edge/load-balancer-logged';
 import { edgeOtherEndpoints } from '../../../../policies/rules/edge/other-endpoints';
 import { edgeRsaCertificates } from '../../../../policies/rules/edge/rsa-certificates';
-import { edgeThreeZones } from '../../../../policies/rules/edge/three-zones';
 import { edgeWebAclFailClosed } from '../../../../policies/rules/edge/web-acl/fail-closed';
 import { judgedAlone } from '../../proofs/foreign-template';
 
 const balancer = (Properties: object) => ({ Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties });
 const attributes = (pairs: Record<string, unknown>) => Object.entries(pairs).map(([Key, Value]) => ({ Key, Value }));
-
-describe('EMB-57: load balancers stand in three data centres', () => {
-  const subnet = (Properties: object) => ({ Type: 'AWS::EC2::Subnet', Properties });
-  const judged = (zones: object[]) => {
-    const subnets = Object.fromEntries(zones.map((zone, index) => [`S${index}`, subnet(zone)]));
-    const Subnets = Object.keys(subnets).map((Ref) => ({ Ref }));
-    return judgedAlone(edgeThreeZones, { ...subnets, Alb: balancer({ Subnets }) });
-  };
-  const named = (...names: string[]) => names.map((AvailabilityZone) => ({ AvailabilityZone }));
-
-  test.each<[string, object[], string]>([
-    ['three names', named('eu-central-1a', 'eu-central-1b', 'eu-central-1c'), 'compliant'],
-    ['two of three in one', named('eu-central-1a', 'eu-central-1b', 'eu-central-1a'), 'Alb Subnets'],
-    ['three ids', [1, 2, 3].map((n) => ({ AvailabilityZoneId: `euc1-az${n}` })), 'compliant'],
-    [
-      'two names and an id, which may be one of them',
-      [...named('eu-central-1a', 'eu-central-1b'), { AvailabilityZoneId: 'euc1-az3' }],
-      'Alb Subnets',
-    ],
-    ['a local zone', named('eu-central-1a', 'eu-central-1b', 'eu-central-1-waw-1a'), 'Alb Subnets'],
-    [
-      'zones that nobody knows',
-      [...named('eu-central-1a', 'eu-central-1b'), { AvailabilityZone: { 'Fn::ImportValue': 'z' } }],
-      'Alb Subnets',
-    ],
-    [
-      'zones as AWS lists them',
-      [0, 1, 2].map((n) => ({ AvailabilityZone: { 'Fn::Select': [n, { 'Fn::GetAZs': '' }] } })),
-      'compliant',
-    ],
-    [
-      'one zone of the list three times',
-      [0, 0, 0].map((n) => ({ AvailabilityZone: { 'Fn::Select': [n, { 'Fn::GetAZs': '' }] } })),
-      'Alb Subnets',
-    ],
-    ['no subnet', [], 'Alb Subnets'],
-  ])('%s', (_name, zones, expected) => {
-    expect(judged(zones)).toBe(expected);
-  });
-});
 
 describe('EVM-19: load balancers log', () => {
   const on = {
@@ -67,7 +26,7 @@ describe('EVM-19: load balancers log', () => {
     ['another bucket', { 'access_logs.s3.bucket': 'x' }, 'Alb LoadBalancerAttributes.access_logs.s3.bucket'],
     [
       'a text around the bucket',
-      { 'access_logs.s3.bucket': { 'Fn::Sub': '${Logs}-2' } },
+      { 'access_logs.s3.bucket': { 'Fn::Join': ['', [{ Ref: 'Logs' }, '-2']] } },
       'Alb LoadBalancerAttributes.access_logs.s3.bucket',
     ],
   ])('%s', (_name, more, expected) => {

@@ -1,0 +1,34 @@
+import type { Resource, Value } from '../assembly/types';
+
+/** A text somewhere in a resource, the name of a property included: a map may be keyed by region or account. */
+export interface Text {
+  /** Dotted path below Properties. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const known = new WeakMap<object, readonly Text[]>();
+
+/** All texts of a resource's properties; found once, however many rules look. */
+export function textsOf({ properties }: Resource): readonly Text[] {
+  let texts = known.get(properties);
+  if (!texts) {
+    texts = [];
+    collect(properties as Value, '', texts as Text[]);
+    known.set(properties, texts);
+  }
+  return texts;
+}
+
+function collect(value: Value, path: string, texts: Text[]): void {
+  if (typeof value === 'string') texts.push({ path, text: value });
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) collect(item, `${path}.${index}`, texts);
+  else if (value !== null && typeof value === 'object') {
+    for (const [key, inner] of Object.entries(value)) {
+      const below = path ? `${path}.${key}` : key;
+      // Names without a digit name no region and no account.
+      if (/\d/.test(key)) texts.push({ path: below, text: key });
+      collect(inner, below, texts);
+    }
+  }
+}

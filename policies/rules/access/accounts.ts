@@ -1,0 +1,48 @@
+import { isUnresolved, parse, unresolvedReasons } from '../../assembly/symbol';
+import type { Resource, World } from '../../assembly/types';
+import type { Statement } from '../../policy-document';
+import type { Scope } from '../../scope';
+
+/** Whose principal it is that a policy names. */
+export type Owner = 'own' | 'service' | 'everybody' | 'identity provider' | 'foreign' | 'unknown';
+
+const PROVIDERS = ['AWS::IAM::SAMLProvider', 'AWS::IAM::OIDCProvider'];
+const PRINCIPALS = ['AWS::IAM::Role', 'AWS::IAM::User'];
+
+/** The environment's account, and the one that holds nothing but copies of its recovery points (EVM-46). */
+export function ownAccounts(resource: Resource, { environment }: Scope): readonly string[] {
+  return environment ? [environment.account, environment.backup.account] : [resource.stack.account];
+}
+
+/** Who a principal is; what nobody can tell before the deployment is never one's own. */
+export function ownerOf({ kind, id }: Statement['principals'][number], resource: Resource, scope: Scope): Owner {
+  if (kind === 'Service') return /^[a-z0-9.-]+$/.test(id) ? 'service' : 'unknown';
+  if (kind === 'Federated') return providerOwner(id, resource, scope);
+  if (kind !== 'AWS') return 'foreign';
+  if (id === '*') return 'everybody';
+  if (PRINCIPALS.includes(scope.world.target(id)?.type ?? '')) return 'own';
+  const account = /^\d{12}$/.test(id) ? id : accountIn(id);
+  if (account !== undefined) return ownAccounts(resource, scope).includes(account) ? 'own' : 'foreign';
+  return isOfThisAccount(id, scope.world) ? 'own' : 'unknown';
+}
+
+/** The account of an ARN, where it is spelled out. */
+export function accountIn(text: string): string | undefined {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1];
+}
+
+function providerOwner(id: string, resource: Resource, scope: Scope): Owner {
+  const account = accountIn(id);
+  if (account !== undefined) return ownAccounts(resource, scope).includes(account) ? 'identity provider' : 'foreign';
+  return PROVIDERS.includes(scope.world.target(id)?.type ?? '') ? 'identity provider' : 'unknown';
+}
+
+/** An ARN around a role of these templates, or around the account of a stack that does not say which one it is. */
+function isOfThisAccount(id: string, world: World): boolean {
+  if (isUnresolved(id)) {
+    const others = unresolvedReasons(id).filter((reason) => !/^AWS::(AccountId|Partition):/.test(reason));
+    return others.length === 0 && /^(arn:|\uE000)/.test(id);
+  }
+  const [first] = parse(id);
+  return first?.kind === 'reference' && world.mentions(id).every(({ type }) => PRINCIPALS.includes(type));
+}

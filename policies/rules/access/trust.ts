@@ -1,0 +1,82 @@
+import type { Resource } from '../../assembly/types';
+import { type Mutant, type RawObject, rawRoot, setTo } from '../../mutant';
+import type { Statement } from '../../policy-document';
+import { resourceRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant } from '../../verdict';
+import { ownerOf } from './accounts';
+import { ROLE, trustOf } from './role-permissions';
+
+const PROPERTY = 'AssumeRolePolicyDocument';
+const EXPECTED = 'a service of AWS, a role of this environment, the identity provider, or people with a second factor';
+
+export const accessTrust = resourceRule({
+  id: 'access-trust',
+  title:
+    'A role is taken by a service, by another role or through the identity provider; by a person only with a second factor',
+  promises: ['EVM-22', 'EMB-11', 'SMV-06'],
+  area: 'access',
+  fix: 'Trust the service that needs the role (lib/identity/environment-role.ts). A break-glass role demands aws:MultiFactorAuthPresent = true.',
+  type: ROLE,
+  required: (scope) => scope.environment !== undefined,
+  judge: (role, scope): Verdict | Verdict[] => {
+    const allowed = trustOf(role).filter(({ effect }) => effect !== 'Deny');
+    if (allowed.length === 0) return broken(role, PROPERTY, EXPECTED, 'nobody');
+    return allowed.map((statement) => judge(statement, role, scope));
+  },
+  mutants: [
+    trusts('the whole account', { AWS: rawRoot() }),
+    trusts(
+      'the whole account, with a second factor if there is one',
+      { AWS: rawRoot() },
+      { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } },
+    ),
+    trusts('everybody', '*'),
+    trusts('everybody, by an identity provider of the web', { Federated: 'accounts.google.com' }),
+    setTo(ROLE, `${PROPERTY}.Statement`, [], 'nobody'),
+  ],
+});
+
+function judge(statement: Statement, role: Resource, scope: Scope): Verdict {
+  const bad = statement.principals.find((principal) => !isTrusted(principal, statement, role, scope));
+  if (statement.notPrincipals || statement.principals.length === 0)
+    return broken(role, PROPERTY, EXPECTED, 'everybody but somebody');
+  return bad
+    ? broken(role, PROPERTY, EXPECTED, bad.id)
+    : compliant(role, PROPERTY, statement.principals.map(({ id }) => id).join(', '));
+}
+
+function isTrusted(
+  principal: Statement['principals'][number],
+  statement: Statement,
+  role: Resource,
+  scope: Scope,
+): boolean {
+  const owner = ownerOf(principal, role, scope);
+  if (owner === 'service' || owner === 'identity provider') return true;
+  if (owner !== 'own') return false;
+  return scope.world.target(principal.id)?.type === ROLE || demandsSecondFactor(statement);
+}
+
+/** `IfExists` would let in whoever has no such key in the session. */
+function demandsSecondFactor({ conditions }: Statement): boolean {
+  return conditions.some(
+    ({ operator, key, values }) =>
+      operator === 'Bool' &&
+      key.toLowerCase() === 'aws:multifactorauthpresent' &&
+      values.length > 0 &&
+      values.every((value) => value === 'true'),
+  );
+}
+
+function trusts(name: string, Principal: RawObject | string, Condition?: RawObject): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: ROLE,
+    change: ({ Properties }) => {
+      const { Statement } = (Properties?.[PROPERTY] ?? {}) as { Statement?: RawObject[] };
+      Statement?.push({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', ...(Condition ? { Condition } : {}) });
+    },
+  };
+}

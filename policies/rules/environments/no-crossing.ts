@@ -1,0 +1,98 @@
+import { references } from '../../assembly/symbol';
+import type { Resource, Value } from '../../assembly/types';
+import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
+import { textsOf } from '../../proofs/texts';
+import { environmentRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant } from '../../verdict';
+
+const FOREIGN = '999988887777';
+/** The account of an ARN, wherever the ARN stands in a text. */
+const ARN_ACCOUNT = /\barn:[^:\s]*:[^:\s]*:[^:\s]*:(\d{12}):/g;
+
+export const environmentsNoCrossing = environmentRule({
+  id: 'environments-no-crossing',
+  title: 'Nothing in an environment points at another environment, or at any account but its own',
+  promises: ['EVM-50', 'EVM-51'],
+  area: 'environments',
+  fix: 'Remove the reference or the ARN: an environment uses its own resources only. Copies of backups go to its own backup account.',
+  *check(scope) {
+    const { environment, world } = scope;
+    if (!environment) return;
+    const inside = new Set(world.stacks.map(({ id }) => id));
+    const own = [environment.account, environment.backup.account];
+    const neighbours = accountsOfOthers(scope);
+    for (const resource of world.resources) yield judge(resource, inside, own, neighbours);
+  },
+  mutants: [
+    setTo(
+      'AWS::RDS::DBInstance',
+      'KmsKeyId',
+      rawArn(`:kms:eu-central-1:${FOREIGN}:key/x`),
+      "another account's key",
+      'move',
+    ),
+    setTo(
+      'AWS::S3::Bucket',
+      'Tags',
+      [{ Key: 'copy', Value: `see arn:x:s3:x:${FOREIGN}:bucket` }],
+      "another account's bucket in a text",
+      'move',
+    ),
+    added('AWS::SNS::Subscription', 'messages sent to another account', {
+      TopicArn: 'topic',
+      Protocol: 'lambda',
+      Endpoint: rawArn(`:lambda:eu-central-1:${FOREIGN}:function:x`),
+    }),
+    added('AWS::Events::Rule', 'events sent to another account', {
+      EventPattern: { source: ['aws.s3'] },
+      Targets: [{ Id: 'there', Arn: rawArn(`:events:eu-central-1:${FOREIGN}:event-bus/default`) }],
+    }),
+    added('AWS::Logs::SubscriptionFilter', 'logs sent to another account', {
+      LogGroupName: 'group',
+      FilterPattern: '',
+      DestinationArn: rawArn(`:logs:eu-central-1:${FOREIGN}:destination:x`),
+    }),
+  ],
+});
+
+function judge(
+  resource: Resource,
+  inside: ReadonlySet<string>,
+  own: readonly string[],
+  neighbours: readonly string[],
+): Verdict {
+  const crossing = references(resource.properties as Value).find(({ stack }) => !inside.has(stack));
+  if (crossing)
+    return broken(resource, 'Properties', 'resources of this environment', `${crossing.stack}/${crossing.logicalId}`);
+  for (const { path, text } of textsOf(resource)) {
+    const stranger = [...text.matchAll(ARN_ACCOUNT)]
+      .map(([, account = '']) => account)
+      .find((account) => !own.includes(account));
+    const neighbour = neighbours.find((account) => text.includes(account));
+    const foreign = stranger ?? neighbour;
+    if (foreign) return broken(resource, path, `account ${own.join(' or ')}`, foreign);
+  }
+  return compliant(resource, 'Properties', 'this environment only');
+}
+
+/** The accounts of the deployment's other environments; one of them may stand in a name as well, of a bucket for instance. */
+function accountsOfOthers({ environment }: Scope): string[] {
+  const others = Object.values(environment?.deployment.environments ?? {}).filter(
+    ({ account }) => account !== environment?.account,
+  );
+  return others.flatMap(({ account, backup }) => [account, backup.account]);
+}
+
+/** A new resource; the finding must name it. */
+function added(type: string, name: string, properties: RawObject): Mutant {
+  return {
+    name,
+    kind: 'move',
+    type: 'AWS::EC2::VPC',
+    notices: { partner: type },
+    change: (_vpc, template) => {
+      template.Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}

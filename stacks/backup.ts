@@ -1,0 +1,112 @@
+import * as backup from 'aws-cdk-lib/aws-backup';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as rds from 'aws-cdk-lib/aws-rds';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { awsBackupRights } from '../lib/backup/aws-backup-rights';
+import { copyVaultArn } from '../lib/backup/copy-vault';
+import { deadLetters } from '../lib/backup/dead-letters';
+import { heartbeat } from '../lib/backup/heartbeat';
+import { jobOutcomes } from '../lib/backup/job-outcomes';
+import { LockedVault } from '../lib/backup/locked-vault';
+import { onCallTopic } from '../lib/backup/on-call-topic';
+import type { OperationsZone } from '../lib/backup/operations-function';
+import { continuousPlan, nightlyPlan } from '../lib/backup/plans';
+import { recoveryPointWatch } from '../lib/backup/recovery-point-watch';
+import { restoreTest } from '../lib/backup/restore-test';
+import { restoreValidation } from '../lib/backup/restore-validation';
+import { saves } from '../lib/backup/saves';
+import { selection } from '../lib/backup/selection';
+import type { Environment } from '../lib/config/environment';
+import { EnvironmentStack } from '../lib/environment-stack';
+import type { EnvironmentRoles } from '../lib/identity/environment-roles';
+import type { DataKeys } from '../lib/keys/data-keys';
+import { tagZone } from '../lib/network/tag-zone';
+import type { AccessLogTarget } from '../lib/storage/access-log-target';
+
+export interface BackupStackProps {
+  readonly keys: DataKeys;
+  readonly roles: EnvironmentRoles;
+  readonly archive: { readonly landing: { readonly accessLogs: AccessLogTarget } };
+  readonly network: {
+    readonly vpc: ec2.IVpc;
+    readonly subnets: { readonly operations: readonly ec2.ISubnet[]; readonly recovery: readonly ec2.ISubnet[] };
+    readonly securityGroups: { readonly operations: ec2.ISecurityGroup; readonly recovery: ec2.ISecurityGroup };
+    readonly endpoints: { readonly s3PrivateUrl: string };
+  };
+  readonly storage: { readonly uploads: s3.IBucket };
+  readonly database: { readonly instance: rds.IDatabaseInstance };
+}
+
+/** Saves, the watch over their age, and the daily proof that they can be restored. */
+export class BackupStack extends EnvironmentStack {
+  readonly continuousVault: LockedVault;
+  readonly nightlyVault: LockedVault;
+  /** Alarms that somebody must act on at once. */
+  readonly onCall: sns.Topic;
+
+  constructor(scope: Construct, environment: Environment, props: BackupStackProps) {
+    super(scope, 'backup', environment);
+    const { keys, roles, archive, network, storage, database } = props;
+    const { instance } = database;
+    tagZone(this, 'operations');
+
+    const copyVault = backup.BackupVault.fromBackupVaultArn(this, 'copy-vault', copyVaultArn(this, environment));
+    const { lock } = environment.backup;
+    this.continuousVault = new LockedVault(this, 'continuous', { key: keys.backups, lock, copyTargets: [] });
+    this.nightlyVault = new LockedVault(this, 'nightly', {
+      key: keys.backups,
+      lock,
+      copyTargets: [copyVault.backupVaultArn],
+    });
+    this.onCall = onCallTopic(this, environment, keys.logs);
+    const zone: OperationsZone = {
+      environment,
+      vpc: network.vpc,
+      subnets: network.subnets.operations,
+      securityGroup: network.securityGroups.operations,
+      s3PrivateUrl: network.endpoints.s3PrivateUrl,
+      logsKey: keys.logs,
+      backupsKey: keys.backups,
+      deadLetters: deadLetters(this, keys.backups, this.onCall),
+    };
+
+    const frequent = saves(this, { zone, keys, roles, instance, accessLogs: archive.landing.accessLogs });
+    const vaults = [this.continuousVault, this.nightlyVault, ...(frequent.vault ? [frequent.vault] : [])];
+    const rights = awsBackupRights(this, {
+      environment,
+      keys,
+      roles,
+      vaults,
+      copyVault,
+      instance,
+      uploads: storage.uploads,
+    });
+    const resources = [instance.instanceArn, storage.uploads.bucketArn];
+    const plans = {
+      continuous: continuousPlan(this, environment, this.continuousVault),
+      nightly: nightlyPlan(this, environment, this.nightlyVault, copyVault),
+    };
+    for (const [id, plan] of Object.entries(plans)) {
+      selection(this, id, { plan, role: roles.backup, resources }).node.addDependency(...rights);
+    }
+
+    const { functions } = roles;
+    const topic = this.onCall;
+    recoveryPointWatch(this, { zone, role: functions.recoveryPointWatch, saves: frequent.source, topic });
+    heartbeat(this, { zone, role: functions.heartbeat, instance, secretsKey: keys.secrets, topic });
+    jobOutcomes(this, { zone, role: functions.jobOutcome, frequentVault: frequent.vault, topic });
+    const plan = restoreTest(this, {
+      environment,
+      vpc: network.vpc,
+      subnets: network.subnets.recovery,
+      securityGroup: network.securityGroups.recovery,
+      vaults,
+      database: instance.instanceArn,
+      databaseKey: keys.database,
+      role: roles.restoreTest,
+    });
+    restoreValidation(this, { zone, role: functions.restoreValidation, plan, instance, topic });
+  }
+}

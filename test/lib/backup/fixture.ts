@@ -1,0 +1,72 @@
+import { App, Stage } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { BackupLock, Deployment, EngineName, EnvironmentName } from '../../../lib/config/deployment';
+import { type Environment, environmentOf } from '../../../lib/config/environment';
+import { AppStack } from '../../../stacks/app';
+import { ArchiveStack } from '../../../stacks/archive';
+import { BackupStack } from '../../../stacks/backup';
+import { BackupCopyStack } from '../../../stacks/backup-copy';
+import { DatabaseStack } from '../../../stacks/database';
+import { EdgeStack } from '../../../stacks/edge';
+import { featureFlags } from '../../../stacks/feature-flags';
+import { IdentityStack } from '../../../stacks/identity';
+import { NetworkStack } from '../../../stacks/network';
+import { StorageStack } from '../../../stacks/storage';
+import { testDeployment } from '../../fixtures/environment';
+
+const VERSIONS: { readonly [engine in EngineName]: string } = {
+  postgres: '17.9',
+  mysql: '8.4.9',
+  'sqlserver-se': '16.00.4236.2.v1',
+};
+
+export interface Choice {
+  readonly backupDays?: number;
+  readonly lock?: BackupLock;
+  readonly name?: EnvironmentName;
+}
+
+export interface BackupStacks {
+  readonly environment: Environment;
+  readonly stage: Stage;
+  readonly backup: Template;
+  readonly copies: Template;
+}
+
+export function deploymentWith(engine: EngineName, { backupDays = 30, lock }: Choice = {}): Deployment {
+  const base = testDeployment();
+  const { environments } = base;
+  return {
+    ...base,
+    database: { engine, version: VERSIONS[engine] },
+    operatingSystem: engine === 'sqlserver-se' ? 'windows' : 'linux',
+    retention: { ...base.retention, backupDays },
+    environments: lock
+      ? {
+          ...environments,
+          production: { ...environments.production, backup: { ...environments.production.backup, lock } },
+        }
+      : environments,
+  };
+}
+
+/** Synthesizes an environment up to its backup stack, and the account of its copies, as the app does. */
+export function backupStacks(engine: EngineName, choice: Choice = {}): BackupStacks {
+  const environment = environmentOf(deploymentWith(engine, choice), choice.name ?? 'production');
+  const app = new App({ context: featureFlags(), analyticsReporting: false });
+  const stage = new Stage(app, environment.id, { env: { account: environment.account, region: environment.region } });
+  const { keys, roles } = new IdentityStack(stage, environment);
+  const archive = new ArchiveStack(stage, environment, { keys, roles });
+  const network = new NetworkStack(stage, environment, { archive, roles });
+  const storage = new StorageStack(stage, environment, { keys, roles, archive, network });
+  const database = new DatabaseStack(stage, environment, { keys, roles, archive, network });
+  const edge = new EdgeStack(stage, environment, { archive, network });
+  new AppStack(stage, environment, { keys, roles, archive, network, storage, database, edge });
+  const backup = new BackupStack(stage, environment, { keys, roles, archive, network, storage, database });
+  return {
+    environment,
+    stage,
+    backup: Template.fromStack(backup),
+    copies: Template.fromStack(new BackupCopyStack(app, environment)),
+  };
+}
