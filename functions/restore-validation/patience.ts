@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../runtime/failure';
+import { type Connect, OPERATIONS_DATABASE } from '../sql/sql';
 
 export interface Patience {
   /** Milliseconds for all attempts together. */
@@ -8,12 +9,13 @@ export interface Patience {
   readonly between: number;
 }
 
-/** Changes of an instance take effect after minutes, without a word when; so it is tried until it works or time is up. */
-export async function untilItWorks<T>(attempt: () => Promise<T>, { total, between }: Patience): Promise<T> {
+/** Changes of an instance take effect after minutes, without a word when; so it is tried until it answers or time is up. */
+export async function untilItAnswers(connect: Connect, { total, between }: Patience): Promise<Connect> {
   const end = Date.now() + total;
   for (;;) {
     try {
-      return await attempt();
+      await (await connect(OPERATIONS_DATABASE)).close();
+      return connect;
     } catch (error) {
       if (Date.now() + between > end) {
         throw new Failure('database did not answer', 'the restored database', { cause: error });

@@ -4,9 +4,9 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { setting } from '../runtime/setting';
 import { signedPassword } from '../sql/password';
-import { type Dialect, OPERATIONS_DATABASE, type Sql } from '../sql/sql';
+import type { Connect, Dialect } from '../sql/sql';
 import { VALIDATION_USER as user } from '../sql/users';
-import { PATIENCE, untilItWorks } from './patience';
+import { PATIENCE, untilItAnswers } from './patience';
 import { letSignIn, restoredInstance } from './restored-instance';
 import { validate } from './validate';
 
@@ -16,13 +16,12 @@ export function signedInValidation(dialect: Dialect): (event: unknown) => Promis
   const backup = new BackupClient(CLIENT_SETTINGS);
   const cloudWatch = new CloudWatchClient(CLIENT_SETTINGS);
 
-  async function open(restored: string): Promise<Sql> {
+  async function open(restored: string): Promise<Connect> {
     const { host, port, signsIn } = await restoredInstance(rds, restored);
     if (!signsIn) await letSignIn(rds, restored);
-    return untilItWorks(async () => {
-      const password = await signedPassword(host, port, user);
-      return dialect.connect({ host, port, user, password, database: OPERATIONS_DATABASE });
-    }, PATIENCE);
+    const connect: Connect = async (database) =>
+      dialect.connect({ host, port, user, password: await signedPassword(host, port, user), database });
+    return untilItAnswers(connect, PATIENCE);
   }
   return (event) => validate(event, { backup, cloudWatch, dialect, open, database: setting('DATABASE') });
 }

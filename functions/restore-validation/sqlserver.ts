@@ -4,9 +4,9 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { setting } from '../runtime/setting';
-import { OPERATIONS_DATABASE, type Sql } from '../sql/sql';
+import type { Connect } from '../sql/sql';
 import { sqlserver as dialect } from '../sql/sqlserver';
-import { PATIENCE, untilItWorks } from './patience';
+import { PATIENCE, untilItAnswers } from './patience';
 import { resetMasterPassword, restoredInstance } from './restored-instance';
 import { validate } from './validate';
 
@@ -19,9 +19,9 @@ export async function handler(event: unknown): Promise<void> {
   await validate(event, { backup, cloudWatch, dialect, open, database: setting('DATABASE') });
 }
 
-async function open(restored: string): Promise<Sql> {
+async function open(restored: string): Promise<Connect> {
   const { host, port, masterUser: user } = await restoredInstance(rds, restored);
   const password = randomBytes(30).toString('hex');
   await resetMasterPassword(rds, restored, password);
-  return untilItWorks(() => dialect.connect({ host, port, user, password, database: OPERATIONS_DATABASE }), PATIENCE);
+  return untilItAnswers((database) => dialect.connect({ host, port, user, password, database }), PATIENCE);
 }

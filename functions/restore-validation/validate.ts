@@ -3,7 +3,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { METRICS } from '../metrics';
 import { log } from '../runtime/log';
 import { publish } from '../runtime/publish';
-import type { Dialect, Sql } from '../sql/sql';
+import type { Connect, Dialect } from '../sql/sql';
 import { findings } from './findings';
 import { restoreJob } from './restore-job';
 import { verdict } from './verdict';
@@ -14,8 +14,8 @@ export interface Validation {
   readonly dialect: Dialect;
   /** Identifier of the database whose backups are tested. */
   readonly database: string;
-  /** Opens the restored database. */
-  readonly open: (restored: string) => Promise<Sql>;
+  /** Waits until the restored instance lets us in. */
+  readonly open: (restored: string) => Promise<Connect>;
 }
 
 /**
@@ -25,8 +25,7 @@ export interface Validation {
 export async function validate(event: unknown, validation: Validation): Promise<void> {
   const { backup, cloudWatch, dialect, database, open } = validation;
   const job = await restoreJob(backup, event);
-  const sql = await open(job.restored);
-  const found = await findings(sql, dialect).finally(() => sql.close());
+  const found = await findings(await open(job.restored), dialect);
   const { valid, message } = verdict(found, job.pointInTime);
   await backup.send(
     new PutRestoreValidationResultCommand({

@@ -27,7 +27,8 @@ export const mysql: Dialect = {
     SUM(written_at > (SELECT MAX(written_at) FROM heartbeat) - INTERVAL 1 HOUR) AS last_hour FROM heartbeat`,
   heartbeatColumns: `SELECT COLUMN_NAME AS name FROM information_schema.COLUMNS
     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'heartbeat'`,
-  // Needs PROCESS and no right to any table.
+  databases: 'SELECT DATABASE() AS name',
+  // Of all databases at once. Needs PROCESS and no right to any table.
   content: `SELECT COUNT(*) AS tables, COALESCE(SUM(NUM_ROWS), 0) AS table_rows
     FROM information_schema.INNODB_TABLESTATS WHERE ${OWN_TABLES}`,
 };

@@ -26,6 +26,7 @@ export const postgres: Dialect = {
     FROM heartbeat`,
   heartbeatColumns: `SELECT column_name AS name FROM information_schema.columns
     WHERE table_schema = 'public' AND table_name = 'heartbeat'`,
+  databases: "SELECT datname AS name FROM pg_database WHERE NOT datistemplate AND datname <> 'rdsadmin' ORDER BY 1",
   content: `SELECT count(*) AS tables, coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint AS table_rows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,

@@ -17,6 +17,9 @@ export interface Sql {
   close(): Promise<void>;
 }
 
+/** Opens one database of an instance. */
+export type Connect = (database: string) => Promise<Sql>;
+
 /** What is different from engine to engine. All figures come as seconds or counts. */
 export interface Dialect {
   /** @throws when the server's certificate is not Amazon's or not for this host */
@@ -28,6 +31,8 @@ export interface Dialect {
   readonly beats: string;
   /** One row per column of the heartbeat's table: `name`. */
   readonly heartbeatColumns: string;
+  /** One row per database whose content is counted on its own: `name`. */
+  readonly databases: string;
   /** One row: `tables`, `table_rows`, from the catalogue; no table of customers is read. */
   readonly content: string;
 }

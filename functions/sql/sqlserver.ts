@@ -39,6 +39,7 @@ export const sqlserver: Dialect = {
     (SELECT COUNT(*) FROM dbo.heartbeat WHERE written_at >
       DATEADD(HOUR, -1, (SELECT MAX(written_at) FROM dbo.heartbeat))) AS last_hour FROM dbo.heartbeat`,
   heartbeatColumns: "SELECT name FROM sys.columns WHERE object_id = OBJECT_ID('dbo.heartbeat')",
+  databases: "SELECT name FROM sys.databases WHERE database_id > 4 AND name <> 'rdsadmin' AND state_desc = 'ONLINE'",
   content: `SELECT COUNT(DISTINCT t.object_id) AS tables, COALESCE(SUM(p.row_count), 0) AS table_rows
     FROM sys.tables t JOIN sys.dm_db_partition_stats p ON p.object_id = t.object_id AND p.index_id IN (0, 1)`,
 };

@@ -2,7 +2,7 @@ import type { Assembly, TemplateStack } from '../assembly/types';
 import { templateOf, withTemplate } from '../assembly/with-template';
 import { verdictsOf } from '../judge';
 import type { Mutant, MutantKind, RawTemplate, StackMutant } from '../mutant';
-import type { Broken, Rule, Verdict } from '../rule';
+import type { Broken, Rule } from '../rule';
 import type { Scope } from '../scope';
 import { type ScopeOptions, scopesOf } from '../scopes';
 import { type Manner, type Variant, variantsOf } from './variants';
@@ -27,13 +27,12 @@ export interface MutantRun {
  */
 export function runMutants(assembly: Assembly, rules: readonly Rule[], options: ScopeOptions): MutantRun[] {
   return rules.flatMap((rule) => {
-    const verdicts = verdictsIn(assembly, rule, options);
-    if (verdicts.length === 0) return [];
-    const healthy = new Set(verdicts.filter(isBroken).map(keyOf));
+    const healthy = new Set(complaints(assembly, rule, options).map(keyOf));
     const fresh = (changed: Assembly) =>
       complaints(changed, rule, options).filter((verdict) => !healthy.has(keyOf(verdict)));
+    const stacks = judgedStacks(assembly, rule, options);
     return rule.mutants.flatMap((mutant) =>
-      assembly.stacks.flatMap((stack) => {
+      stacks.flatMap((stack) => {
         const run = { rule: rule.id, area: rule.area, mutant: mutant.name, kind: mutant.kind, ...placeOf(stack) };
         return 'stack' in mutant
           ? stackRuns(assembly, stack, mutant, fresh).map((result): MutantRun => ({ ...run, ...result }))
@@ -45,7 +44,8 @@ export function runMutants(assembly: Assembly, rules: readonly Rule[], options: 
 
 /** What one rule complains about in any environment of an assembly, under any combination of conditions. */
 export function complaints(assembly: Assembly, rule: Rule, options: ScopeOptions): Broken[] {
-  return verdictsIn(assembly, rule, options).filter(isBroken);
+  const verdicts = scopesIn(assembly, options).flatMap((scope) => verdictsOf(rule, scope));
+  return verdicts.filter((verdict) => verdict.state === 'broken');
 }
 
 type Result = Pick<MutantRun, 'manner' | 'logicalId' | 'killed'>;
@@ -66,13 +66,15 @@ function stackRuns(assembly: Assembly, stack: TemplateStack, mutant: StackMutant
   return [{ manner: 'plain', logicalId: '-', killed }];
 }
 
-function verdictsIn(assembly: Assembly, rule: Rule, options: ScopeOptions): Verdict[] {
-  const scopes: Scope[] = assembly.worlds.flatMap((world) => scopesOf(world, options));
-  return scopes.flatMap((scope) => verdictsOf(rule, scope));
+function scopesIn(assembly: Assembly, options: ScopeOptions): Scope[] {
+  return assembly.worlds.flatMap((world) => scopesOf(world, options));
 }
 
-function isBroken(verdict: Verdict): verdict is Broken {
-  return verdict.state === 'broken';
+/** The stacks of the environments that a rule gives any verdict on. */
+function judgedStacks(assembly: Assembly, rule: Rule, options: ScopeOptions): readonly TemplateStack[] {
+  const judged = scopesIn(assembly, options).filter((scope) => verdictsOf(rule, scope).length > 0);
+  const ids = new Set(judged.flatMap(({ world }) => world.stacks.map(({ id }) => id)));
+  return assembly.stacks.filter(({ id }) => ids.has(id));
 }
 
 function placeOf({ id, deployment, environment }: TemplateStack): Pick<MutantRun, 'environment' | 'stack'> {

@@ -1,4 +1,11 @@
 import type { Rule } from '../rule';
+import { accessBoundaryDenies } from './access/boundary-denies';
+import { accessBoundaryOnEveryRole } from './access/boundary-on-every-role';
+import { accessLeastPrivilege } from './access/least-privilege';
+import { accessNoForeignPrincipal } from './access/no-foreign-principal';
+import { accessNoUsers } from './access/no-users';
+import { accessShortSessions } from './access/short-sessions';
+import { accessTrust } from './access/trust';
 import { appCurrentImage } from './app/current-image';
 import { appCurrentRuntimes } from './app/current-runtimes';
 import { appDataPerService } from './app/data-per-service';
@@ -29,6 +36,7 @@ import { archiveLocked } from './archive/locked';
 import { archiveLogGroupsKept } from './archive/log-groups-kept';
 import { archiveLogsExpire } from './archive/logs-expire';
 import { archiveLogsMasked } from './archive/logs-masked';
+import { archiveWritersAdmitted } from './archive/writers-admitted';
 import { databaseAudited } from './database/audited';
 import { databaseAutomatedBackupsSurvive } from './database/automated-backups-survive';
 import { databaseBackupRetention } from './database/backup-retention';
@@ -75,6 +83,8 @@ import { edgeWebAclLoginRate } from './edge/web-acl/login-rate';
 import { edgeWebAclManagedGroups } from './edge/web-acl/managed-groups';
 import { edgeWebAclMasksCredentials } from './edge/web-acl/masks-credentials';
 import { edgeWebAclRateLimit } from './edge/web-acl/rate-limit';
+import { environmentsAsProtected } from './environments/as-protected';
+import { environmentsNoCrossing } from './environments/no-crossing';
 import { environmentsOwnAccount } from './environments/own-account';
 import { environmentsTerminationProtection } from './environments/termination-protection';
 import { keysDeletionWindow } from './keys/deletion-window';
@@ -106,6 +116,7 @@ import { networkRulesDescribed } from './network/rules-described';
 import { residencyNoForeignRegion } from './residency/no-foreign-region';
 import { residencyNoGlobalService } from './residency/no-global-service';
 import { residencyStacksInJurisdiction } from './residency/stacks-in-jurisdiction';
+import { secretsNotDeclared } from './secrets/not-declared';
 import { storageAccessLogged } from './storage/access-logged';
 import { storageEncrypted } from './storage/encrypted';
 import { storageEncryptionEnforced } from './storage/encryption-enforced';
@@ -142,6 +153,13 @@ import { zonesWorkloadsLabelled } from './zones/workloads-labelled';
 
 /** Every rule, by subject. A new one is added here; a test fails where a rule's file is missing. */
 export const ALL_RULES: readonly Rule[] = [
+  accessBoundaryDenies,
+  accessBoundaryOnEveryRole,
+  accessLeastPrivilege,
+  accessNoForeignPrincipal,
+  accessNoUsers,
+  accessShortSessions,
+  accessTrust,
   appCurrentImage,
   appCurrentRuntimes,
   appDataPerService,
@@ -172,6 +190,7 @@ export const ALL_RULES: readonly Rule[] = [
   archiveLogGroupsKept,
   archiveLogsExpire,
   archiveLogsMasked,
+  archiveWritersAdmitted,
   databaseAudited,
   databaseAutomatedBackupsSurvive,
   databaseBackupRetention,
@@ -218,6 +237,8 @@ export const ALL_RULES: readonly Rule[] = [
   edgeWebAclManagedGroups,
   edgeWebAclMasksCredentials,
   edgeWebAclRateLimit,
+  environmentsAsProtected,
+  environmentsNoCrossing,
   environmentsOwnAccount,
   environmentsTerminationProtection,
   keysDeletionWindow,
@@ -249,6 +270,7 @@ export const ALL_RULES: readonly Rule[] = [
   residencyNoForeignRegion,
   residencyNoGlobalService,
   residencyStacksInJurisdiction,
+  secretsNotDeclared,
   storageAccessLogged,
   storageEncrypted,
   storageEncryptionEnforced,

@@ -66,3 +66,17 @@ export function workloadRoles(world: World): readonly Resource[] {
 export function trustOf(role: Resource): Statement[] {
   return statementsOf(read(role, 'AssumeRolePolicyDocument'));
 }
+
+/** Whether nobody but some services of AWS can take a role, named as `servicePrincipal` takes them. */
+export function isTakenOnlyBy(role: Resource | undefined, services: readonly string[]): boolean {
+  if (role?.type !== ROLE) return false;
+  const takers = services.map(servicePrincipal);
+  const trusted = trustOf(role).filter(({ effect }) => effect !== 'Deny');
+  return (
+    trusted.length > 0 &&
+    trusted.every(
+      ({ principals }) =>
+        principals.length > 0 && principals.every(({ kind, id }) => kind === 'Service' && takers.includes(id)),
+    )
+  );
+}

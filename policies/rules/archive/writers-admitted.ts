@@ -16,7 +16,7 @@ const ACCESS_LOGS = servicePrincipal('logging.s3');
 export const archiveWritersAdmitted = environmentRule({
   id: 'archive-writers-admitted',
   title: 'The service that writes a log may write it: nothing in the bucket’s policy stops the delivery',
-  promises: ['EVM-56', 'EVM-28', 'SMV-32'],
+  promises: ['EVM-56', 'EVM-28'],
   area: 'archive',
   fix: 'Keep the writer of lib/archive/landing-writers.ts in the bucket policy; a denial must spare services (aws:PrincipalIsAWSService).',
   *check(scope) {

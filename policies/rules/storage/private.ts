@@ -11,7 +11,7 @@ const ORIGINS = 'CorsConfiguration.CorsRules';
 export const storagePrivate = resourceRule({
   id: 'storage-private',
   title: 'No bucket can be made public, by list, by policy or as a web site',
-  promises: ['SMV-28', 'EMB-14', 'SMV-09', 'EVM-35'],
+  promises: ['SMV-28', 'SMV-09', 'EVM-35'],
   area: 'storage',
   fix: 'Set all four fields of PublicAccessBlockConfiguration to true and leave WebsiteConfiguration and AccessControl out.',
   type: BUCKET,

@@ -4,6 +4,7 @@ import type { Condition } from '../../policy-document';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { isTakenOnlyBy } from '../access/role-permissions';
 import { BUCKET, bucketStatements, holdsLogs } from './bucket';
 import { denies, isCondition } from './denial';
 import { statementGone, statementMutant } from './policy-mutants';
@@ -11,8 +12,36 @@ import { statementGone, statementMutant } from './policy-mutants';
 const PLAN = 'AWS::GuardDuty::MalwareProtectionPlan';
 const TAG = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
 const SCANNED = 'a malware protection plan for all objects, whose verdict is written as a tag';
-const UNREAD = 'a statement that denies everybody but the scanner to read what the scan has not called clean';
-const UNFORGED = 'a statement that denies everybody but the scanner to set or remove tags';
+const GUARDDUTY = 'malware-protection-plan.guardduty';
+const VERDICT = 'GuardDutyMalwareScanStatus';
+
+interface ScanDenial {
+  readonly expected: string;
+  readonly actions: readonly string[];
+  readonly narrowed: (condition: Condition) => boolean;
+  /** AWS Backup saves what nobody may read yet as well; what it restores is scanned like a new object. */
+  readonly sparesBackup?: boolean;
+}
+
+const DENIALS: readonly ScanDenial[] = [
+  {
+    expected: 'a statement that denies everybody but the scanner to read what the scan has not called clean',
+    actions: ['s3:GetObject', 's3:GetObjectVersion'],
+    narrowed: (condition) => isCondition(condition, ['StringNotEquals'], TAG, (value) => value === 'NO_THREATS_FOUND'),
+    sparesBackup: true,
+  },
+  {
+    expected: 'a statement that denies everybody but the scanner to change tags',
+    actions: ['Put', 'Delete'].flatMap((verb) => [`s3:${verb}ObjectTagging`, `s3:${verb}ObjectVersionTagging`]),
+    narrowed: () => false,
+  },
+  {
+    expected: 'a statement that denies everybody but the scanner to put an object with a verdict',
+    actions: ['s3:PutObject'],
+    narrowed: (condition) =>
+      isCondition(condition, ['ForAnyValue:StringEquals'], 's3:RequestObjectTagKeys', (value) => value === VERDICT),
+  },
+];
 
 export const storageScanned = environmentRule({
   id: 'storage-scanned',
@@ -62,47 +91,24 @@ export const storageScanned = environmentRule({
 });
 
 function* judgeBucket(bucket: Resource, scope: Scope): Iterable<Verdict> {
-  const plan = scope.world.ofType(PLAN).find((candidate) => scans(candidate, bucket, scope));
-  const scanner = plan && scope.world.target(read(plan, 'Role'));
-  yield plan && scanner
+  const { world } = scope;
+  const plan = world.ofType(PLAN).find((candidate) => scans(candidate, bucket, scope));
+  const scanner = plan && world.target(read(plan, 'Role'));
+  yield isTakenOnlyBy(scanner, [GUARDDUTY])
     ? compliant(bucket, 'MalwareProtectionPlan', SCANNED)
     : broken(bucket, 'MalwareProtectionPlan', SCANNED, 'none');
-  const isScanner = (condition: Condition) =>
-    isCondition(
-      condition,
-      ['ArnNotEquals', 'StringNotEquals'],
-      'aws:PrincipalArn',
-      (value) => scanner !== undefined && scope.world.target(value) === scanner,
-    );
-  const isUnclean = (condition: Condition) =>
-    isCondition(condition, ['StringNotEquals'], TAG, (value) => value === 'NO_THREATS_FOUND');
-  const forges = (condition: Condition) =>
-    isCondition(
-      condition,
-      ['ForAnyValue:StringEquals'],
-      's3:RequestObjectTagKeys',
-      (value) => value === 'GuardDutyMalwareScanStatus',
-    );
-  const all = bucketStatements(bucket, scope);
-  const has = (actions: readonly string[], narrowed: (condition: Condition) => boolean) =>
-    all.some((statement) =>
-      denies(statement, bucket, scope.world, {
-        actions,
-        tolerates: (condition) => isScanner(condition) || narrowed(condition),
-      }),
-    );
-  const unread = has(['s3:GetObject', 's3:GetObjectVersion'], isUnclean);
-  const unchanged = has(
-    ['s3:PutObjectTagging', 's3:PutObjectVersionTagging', 's3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'],
-    () => false,
-  );
-  const unforged = unchanged && has(['s3:PutObject'], forges);
-  yield unread
-    ? compliant(bucket, 'BucketPolicy', UNREAD)
-    : broken(bucket, 'BucketPolicy', UNREAD, 'no such statement');
-  yield unforged
-    ? compliant(bucket, 'BucketPolicy', UNFORGED)
-    : broken(bucket, 'BucketPolicy', UNFORGED, 'no such statement');
+  const statements = bucketStatements(bucket, scope);
+  for (const { expected, actions, narrowed, sparesBackup } of DENIALS) {
+    const isSpared = (value: string) => {
+      const role = world.target(value);
+      return role !== undefined && (role === scanner || (sparesBackup === true && isTakenOnlyBy(role, ['backup'])));
+    };
+    const tolerates = (condition: Condition) =>
+      isCondition(condition, ['ArnNotEquals', 'StringNotEquals'], 'aws:PrincipalArn', isSpared) || narrowed(condition);
+    yield statements.some((statement) => denies(statement, bucket, world, { actions, tolerates }))
+      ? compliant(bucket, 'BucketPolicy', expected)
+      : broken(bucket, 'BucketPolicy', expected, 'no such statement');
+  }
 }
 
 function scans(plan: Resource, bucket: Resource, { world }: Scope): boolean {

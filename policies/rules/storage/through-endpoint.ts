@@ -1,9 +1,9 @@
 import type { Resource, World } from '../../assembly/types';
-import { type Condition, isForEverybody } from '../../policy-document';
+import type { Condition } from '../../policy-document';
 import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
-import { ROLE, trustOf } from '../access/role-permissions';
+import { isTakenOnlyBy } from '../access/role-permissions';
 import { BUCKET, bucketStatements, uploadBuckets } from './bucket';
 import { denies, isCondition } from './denial';
 import { statementGone, statementMutant } from './policy-mutants';
@@ -77,19 +77,11 @@ function isS3Endpoint(endpoint: Resource | undefined): boolean {
   return endpoint?.type === 'AWS::EC2::VPCEndpoint' && String(read(endpoint, 'ServiceName')).endsWith('.s3');
 }
 
-/** A role that a service of AWS takes on our behalf, from outside the network; never one that people or instances take. */
+/** A role that a service of AWS takes on our behalf, from outside the network; never one that people or our own code take. */
 function isExempt(condition: Condition, { world }: Scope): boolean {
-  return isCondition(condition, ['ArnNotEquals', 'StringNotEquals'], 'aws:PrincipalArn', (value) => {
-    const role = world.target(value);
-    return (
-      role?.type === ROLE &&
-      trustOf(role).every(
-        (statement) =>
-          !isForEverybody(statement) &&
-          statement.principals.every(({ kind, id }) => kind === 'Service' && !id.startsWith('ec2.')),
-      )
-    );
-  });
+  return isCondition(condition, ['ArnNotEquals', 'StringNotEquals'], 'aws:PrincipalArn', (value) =>
+    isTakenOnlyBy(world.target(value), ['malware-protection-plan.guardduty', 'backup']),
+  );
 }
 
 function isNoService(condition: Condition): boolean {

@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { list, type Statement } from '../keys/policy-reader';
+import { list, type Statement, statement } from '../keys/policy-reader';
 import { backupStacks } from './fixture';
 
 const STACKS = (['postgres', 'mysql', 'sqlserver-se'] as const).map(
@@ -54,10 +54,10 @@ describe.each(STACKS)('the functions of %s', (engine, { backup }) => {
 });
 
 test('SMV-20: the heart beats as its own user, of this one database', () => {
-  const [, { backup }] = STACKS[0] ?? [];
-  const rights = Object.entries(backup?.findResources('AWS::IAM::ManagedPolicy') ?? {}).find(([id]) =>
-    id.startsWith('heartbeatrights'),
-  )?.[1].Properties.PolicyDocument.Statement;
-  const signIn = rights.find(({ Sid }: Statement) => Sid === 'SignIn');
+  const { backup } = backupStacks('postgres');
+  const [, rights] =
+    Object.entries(backup.findResources('AWS::IAM::ManagedPolicy')).find(([id]) => id.startsWith('heartbeatrights')) ??
+    [];
+  const signIn = statement(rights?.Properties.PolicyDocument.Statement, 'SignIn');
   expect(JSON.stringify(signIn.Resource)).toMatch(/:dbuser:.*DbiResourceId.*\/heartbeat/);
 });
