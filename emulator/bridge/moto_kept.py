@@ -206,15 +206,20 @@ def function_logs():
 
     def __init__(self, account_id, spec, *args, **kwargs):
         self.logging_config = spec.get("LoggingConfig")
+        self.dead_letters = spec.get("DeadLetterConfig")
         create(self, account_id, spec, *args, **kwargs)
 
     def get_configuration(self, *args, **kwargs):
         told = describe(self, *args, **kwargs)
         default = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{self.function_name}"}
-        return {**told, "LoggingConfig": {**default, **(self.logging_config or {})}}
+        told["LoggingConfig"] = {**default, **(self.logging_config or {})}
+        return {**told, "DeadLetterConfig": self.dead_letters} if self.dead_letters else told
 
     def update_configuration(self, config_updates):
         self.logging_config = config_updates.get("LoggingConfig", self.logging_config)
+        self.dead_letters = config_updates.get("DeadLetterConfig", self.dead_letters)
+        self.tracing_config = config_updates.get("TracingConfig", self.tracing_config)
+        self.kms_key_arn = config_updates.get("KMSKeyArn", self.kms_key_arn)
         return update(self, config_updates)
 
     LambdaFunction.__init__ = __init__

@@ -25,16 +25,18 @@ export function denyDeletion(): iam.PolicyStatement {
 
 /** Copies leave the vault only towards the named vaults, all of them in the same region (EVM-03). No targets: no copies at all. */
 export function denyCopiesElsewhere(targets: readonly string[]): iam.PolicyStatement {
+  const exceptBreakGlass = { ArnNotLike: { 'aws:PrincipalArn': breakGlassArns() } };
   return new iam.PolicyStatement({
     sid: 'DenyCopiesElsewhere',
     effect: iam.Effect.DENY,
     principals: [new iam.AnyPrincipal()],
-    actions: ['backup:CopyFromBackupVault', 'backup:StartCopyJob'],
+    // Only this action knows the targets of a copy, and a copy needs it, whoever starts it (Service Authorization Reference).
+    actions: ['backup:CopyFromBackupVault'],
     resources: ['*'],
     conditions:
       targets.length > 0
-        ? { ArnNotLike: { 'backup:CopyTargets': [...targets], 'aws:PrincipalArn': breakGlassArns() } }
-        : { ArnNotLike: { 'aws:PrincipalArn': breakGlassArns() } },
+        ? { ...exceptBreakGlass, 'ForAnyValue:ArnNotLike': { 'backup:CopyTargets': [...targets] } }
+        : exceptBreakGlass,
   });
 }
 

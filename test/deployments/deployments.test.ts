@@ -12,7 +12,7 @@ import { overlaps, parseCidr } from '../../lib/config/fields/cidr';
 import { loadExceptions } from '../../policies/exceptions';
 import { AS_OF, refusal } from '../fixtures/refusal';
 
-const MAY_DIFFER = ['account', 'holdsCustomerData', 'cidr', 'domain', 'certificate', 'sizes'];
+const MAY_DIFFER = ['account', 'holdsCustomerData', 'cidr', 'domain', 'certificate', 'backup', 'sizes'];
 const FOLDER = join(__dirname, '../../deployments');
 
 describe.each(DEPLOYMENTS)('$name', (deployment) => {
@@ -33,6 +33,7 @@ describe.each(DEPLOYMENTS)('$name', (deployment) => {
       );
       expect(MAY_DIFFER).toEqual(expect.arrayContaining(different));
       expect(environment.certificate.source).toBe(production.certificate.source);
+      expect(environment.backup.lock).toEqual(production.backup.lock);
     }
   });
 });

@@ -58,7 +58,7 @@ def update_function(ctx, name, old, new):
     if "Code" in changed(old, new):
         ctx.call("lambda", "update_function_code", FunctionName=name, ZipFile=code)
     given = {key: new[key] for key in _CREATE if key in new and key not in ("Architectures", "PackageType")}
-    ctx.call("lambda", "update_function_configuration", FunctionName=name, **given)
+    ctx.call("lambda", "update_function_configuration", FunctionName=name, KMSKeyArn=new.get("KmsKeyArn"), **given)
     if "ReservedConcurrentExecutions" in new:
         count = new["ReservedConcurrentExecutions"]
         ctx.call("lambda", "put_function_concurrency", FunctionName=name, ReservedConcurrentExecutions=count)
@@ -79,9 +79,39 @@ def add_permission(ctx, p):
     return statement, {"Id": statement}
 
 
+@updates("AWS::Lambda::Permission")
+def update_permission(ctx, statement, old, new):
+    """Every property of a permission needs a new one."""
+    replace_when(old, new, *changed(old, new))
+
+
 @deletes("AWS::Lambda::Permission")
 def remove_permission(ctx, statement, p):
     ctx.call("lambda", "remove_permission", FunctionName=p["FunctionName"], StatementId=statement)
+
+
+def _invoke_config(p):
+    return {key: value for key, value in p.items() if key != "Qualifier"}
+
+
+@creates("AWS::Lambda::EventInvokeConfig")
+def put_event_invoke_config(ctx, p):
+    if p["Qualifier"] != "$LATEST":
+        raise ValueError("asynchronous settings of versions and aliases are not emulated")
+    ctx.call("lambda", "put_function_event_invoke_config", **_invoke_config(p))
+    return f"{p['FunctionName']}|{p['Qualifier']}", {}
+
+
+@updates("AWS::Lambda::EventInvokeConfig")
+def update_event_invoke_config(ctx, identity, old, new):
+    replace_when(old, new, "FunctionName", "Qualifier")
+    delete_event_invoke_config(ctx, identity, old)  # moto keeps the first
+    put_event_invoke_config(ctx, new)
+
+
+@deletes("AWS::Lambda::EventInvokeConfig")
+def delete_event_invoke_config(ctx, identity, p):
+    ctx.call("lambda", "delete_function_event_invoke_config", FunctionName=p["FunctionName"])
 
 
 @creates("AWS::Lambda::LayerVersion")

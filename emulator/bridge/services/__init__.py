@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import firewall, guardduty, logs, patching, resolver
+from . import backup, firewall, guardduty, logs, patching, resolver, restore_testing  # the last adds its routes
 from .store import ServiceError
 
 _JSON = {
@@ -21,6 +21,8 @@ def serve(service, account, region, environ):
     try:
         if service == "guardduty":
             return guardduty.serve(account, region, environ)
+        if service == "backup":
+            return backup.serve(account, region, environ)
         operation = environ.get("HTTP_X_AMZ_TARGET", "").rsplit(".", 1)[-1]
         function = _JSON.get(service, {}).get(operation)
         if function is None:

@@ -20,7 +20,27 @@ export type ChangeKind =
   | 'word'
   | 'removed';
 
+const EVERYWHERE = '0.0.0.0/0';
 const CIDR = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/;
+/** Words with an opposite: swapped, they stay what CloudFormation accepts. */
+const OPPOSITES: ReadonlyMap<string, string> = new Map(
+  [
+    ['Allow', 'Deny'],
+    ['allow', 'deny'],
+    ['Enabled', 'Disabled'],
+    ['enabled', 'disabled'],
+    ['ENABLED', 'DISABLED'],
+    ['ENABLE', 'DISABLE'],
+    ['internal', 'internet-facing'],
+    ['required', 'optional'],
+    ['ALERT', 'BLOCK'],
+    ['HTTPS', 'HTTP'],
+    ['on', 'off'],
+  ].flatMap(([one = '', other = '']): [string, string][] => [
+    [one, other],
+    [other, one],
+  ]),
+);
 const REGION = /\b(eu-central-1|us-east-1|eusc-de-east-1)\b/;
 const POLICY_WORDS = ['Principal', 'Action', 'Resource', 'NotAction'];
 /** A value out of a list of allowed ones, a port range, an expression: not a sentence. */
@@ -45,7 +65,7 @@ function* changesBelow(value: RawValue, path: readonly string[], depth: number):
   if (isProse(path)) return;
   if (typeof value === 'boolean') yield { path, kind: 'boolean', value: !value };
   else if (typeof value === 'number') {
-    yield { path, kind: 'halved', value: Math.floor(value / 2) };
+    if (value !== 0) yield { path, kind: 'halved', value: Math.floor(value / 2) };
     yield { path, kind: 'doubled', value: value === 0 ? 1 : value * 2 };
   } else if (typeof value === 'string') yield* changesOfText(value, path);
   else if (Array.isArray(value)) {
@@ -60,20 +80,32 @@ function* changesOfObject(value: RawObject, path: readonly string[], depth: numb
     return;
   }
   for (const [key, inner] of Object.entries(value)) {
+    if (isProse([key])) continue;
     if (depth < 3) yield { path: [...path, key], kind: 'removed', value: undefined };
     yield* changesBelow(inner, [...path, key], depth + 1);
   }
 }
 
 function* changesOfText(text: string, path: readonly string[]): Iterable<Change> {
-  if (/^(true|false)$/.test(text)) yield { path, kind: 'boolean', value: text === 'true' ? 'false' : 'true' };
-  else if (CIDR.test(text)) yield { path, kind: 'cidr', value: '0.0.0.0/0' };
-  else if (path.some((step) => POLICY_WORDS.includes(step))) {
+  const opposite = OPPOSITES.get(text);
+  if (opposite) yield { path, kind: 'word', value: opposite };
+  else if (/^(true|false)$/.test(text)) yield { path, kind: 'boolean', value: text === 'true' ? 'false' : 'true' };
+  else if (CIDR.test(text)) {
+    if (text !== EVERYWHERE) yield { path, kind: 'cidr', value: EVERYWHERE };
+  } else if (path.some((step) => POLICY_WORDS.includes(step))) {
     if (text !== '*') yield { path, kind: 'wildcard', value: '*' };
   } else if (REGION.test(text)) yield { path, kind: 'region', value: text.replace(REGION, 'eu-west-1') };
-  else if (text.startsWith('arn:')) yield { path, kind: 'arn', value: text.replace(/:\d{12}:/, ':999988887777:') };
-  else if (WORD.test(text))
-    yield { path, kind: 'word', value: /^\d+$/.test(text) ? String(Number(text) * 2 + 1) : `${text}-changed` };
+  else if (text.startsWith('arn:')) yield { path, kind: 'arn', value: otherArn(text) };
+  else if (WORD.test(text)) yield { path, kind: 'word', value: otherWord(text) };
+}
+
+function otherArn(arn: string): string {
+  const elsewhere = arn.replace(/:\d{12}:/, ':999988887777:');
+  return elsewhere === arn ? `${arn}-changed` : elsewhere;
+}
+
+function otherWord(text: string): string {
+  return /^\d+$/.test(text) ? String(Number(text) * 2 + 1) : `${text}-changed`;
 }
 
 /** The resource with one change made; the original stays as it is. */
@@ -88,9 +120,25 @@ export function changed(resource: RawResource, { path, value }: Change): RawReso
   return copy;
 }
 
-/** A path without list positions, as the reviewed list names it. */
-export function generalPath(path: readonly string[]): string {
-  return path.map((step) => (/^\d+$/.test(step) ? '*' : step)).join('.');
+/**
+ * A path as the reviewed list names it: without list positions, but with what tells the items of a list apart, the
+ * effect of a statement (`[Deny]`) and the key of an attribute (`[deletion_protection.enabled]`).
+ */
+export function generalPath(path: readonly string[], resource: RawResource): string {
+  let holder: unknown = resource;
+  return path
+    .map((step) => {
+      const inList = Array.isArray(holder);
+      holder = (holder as { [step: string]: unknown } | undefined)?.[step];
+      return inList ? labelOf(holder) : step;
+    })
+    .join('.');
+}
+
+function labelOf(item: unknown): string {
+  const { Effect, Key } = (item ?? {}) as { Effect?: unknown; Key?: unknown };
+  if (typeof Effect === 'string') return `[${Effect}]`;
+  return typeof Key === 'string' ? `[${Key}]` : '*';
 }
 
 function isProse(path: readonly string[]): boolean {

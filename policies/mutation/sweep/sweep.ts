@@ -47,7 +47,7 @@ export function sweep(
     const template = templateOf(assembly, stack.id) as unknown as RawTemplate;
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       for (const change of changesOf(resource)) {
-        const where = { type: resource.Type, path: generalPath(change.path), kind: change.kind };
+        const where = { type: resource.Type, path: generalPath(change.path, resource), kind: change.kind };
         const key = [resource.Type, logicalId, change.path.join('.'), change.kind, JSON.stringify(change.value)].join(
           ' ',
         );

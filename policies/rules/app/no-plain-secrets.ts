@@ -1,6 +1,6 @@
 import type { Resource, Value } from '../../assembly/types';
 import { type Mutant, type RawObject, setTo } from '../../mutant';
-import { environmentRule } from '../../rule';
+import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { LAUNCH_TEMPLATE } from './machines';
 import { plainSecrets, showsValues } from './plain-secrets';
@@ -91,11 +91,18 @@ export const appNoPlainSecrets = environmentRule({
   ],
 });
 
-function judge(resource: Resource) {
+/** Resources never change, and one is judged in every world that it stands in. */
+const judged = new WeakMap<Resource, Verdict>();
+
+function judge(resource: Resource): Verdict {
+  const known = judged.get(resource);
+  if (known) return known;
   const [found] = plainSecrets(resource.type, resource.properties as Value);
-  return found
+  const verdict = found
     ? broken(resource, found.path, 'the name of a secret, not the secret', found.why)
     : compliant(resource, 'Properties', 'no secret in clear');
+  judged.set(resource, verdict);
+  return verdict;
 }
 
 function added(type: string, properties: RawObject, name: string): Mutant {

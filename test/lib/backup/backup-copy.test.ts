@@ -31,8 +31,8 @@ describe('EVM-46: copies lie in a second account', () => {
   });
 
   test('EVM-03: and they go nowhere but back, in the same region', () => {
-    expect(statement(policy, 'DenyCopiesElsewhere').Condition?.ArnNotLike?.['backup:CopyTargets']).toEqual([
-      'arn:aws:backup:eu-central-1:000000000901:backup-vault:*',
-    ]);
+    expect(
+      statement(policy, 'DenyCopiesElsewhere').Condition?.['ForAnyValue:ArnNotLike']?.['backup:CopyTargets'],
+    ).toEqual(['arn:aws:backup:eu-central-1:000000000901:backup-vault:*']);
   });
 });

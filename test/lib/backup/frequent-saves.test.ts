@@ -107,6 +107,15 @@ describe('EMB-44: SQL Server, which pauses at each snapshot, gives its transacti
     expect(locked?.VersioningConfiguration).toEqual({ Status: 'Enabled' });
   });
 
+  test('EVM-43: irrevocably, when the configuration says so twice', () => {
+    const reason = 'the supervisory authority demands copies that nobody can delete';
+    const lock = { mode: 'compliance', reason, confirmed: 'sample-production' } as const;
+    backupStacks('sqlserver-se', { lock }).backup.hasResource('AWS::S3::Bucket', {
+      Metadata: Match.objectLike({ 'Bollwerk:Reason': reason }),
+      Properties: { ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: 15, Mode: 'COMPLIANCE' } } } },
+    });
+  });
+
   test.each([
     [15, 15, 15],
     [30, 15, 15],

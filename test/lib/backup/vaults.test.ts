@@ -51,14 +51,14 @@ describe('EVM-03: copies leave a vault', () => {
   test('of the nights only into the second account, in the same region', () => {
     const { Effect, Condition } = statement(policyOf('nightly'), 'DenyCopiesElsewhere');
     expect(Effect).toBe('Deny');
-    expect(Condition?.ArnNotLike?.['backup:CopyTargets']).toEqual([
+    expect(Condition?.['ForAnyValue:ArnNotLike']?.['backup:CopyTargets']).toEqual([
       'arn:aws:backup:eu-central-1:000000000911:backup-vault:sample-production-copies',
     ]);
   });
 
   test.each(['continuous', 'frequent'])('not at all from %s', (id) => {
     const { Condition } = statement(policyOf(id), 'DenyCopiesElsewhere');
-    expect(Object.keys(Condition?.ArnNotLike ?? {})).toEqual(['aws:PrincipalArn']);
+    expect(Object.keys(Condition ?? {})).toEqual(['ArnNotLike']);
   });
 });
 
