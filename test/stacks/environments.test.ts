@@ -64,7 +64,10 @@ describe('EVM-50, EVM-56: staging and test are protected as production is; they 
   );
 });
 
-type Identity = readonly [{ account: string; cidr: string; domain: { name: string; hostedZoneId: string } }, string];
+type Identity = readonly [
+  { account: string; backup: { account: string }; cidr: string; domain: { name: string; hostedZoneId: string } },
+  string,
+];
 
 /** Turns production's names, account, addresses and domain into the other environment's. */
 function renaming([from, fromId]: Identity, [to, toId]: Identity): (template: Template) => Template {
@@ -73,6 +76,7 @@ function renaming([from, fromId]: Identity, [to, toId]: Identity): (template: Te
     [fromId, toId],
     [fromId.replace('-', ''), toId.replace('-', '')],
     [from.account, to.account],
+    [from.backup.account, to.backup.account],
     [from.domain.name, to.domain.name],
     [from.domain.name.replaceAll('.', ''), to.domain.name.replaceAll('.', '')],
     [prefix(from.cidr), prefix(to.cidr)],

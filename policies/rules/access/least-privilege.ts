@@ -17,6 +17,9 @@ const NARROW = [':iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'];
 /** Actions that give away rights or roles; on every resource they are as good as everything. */
 const HANDING_ON = ['iam:PassRole', 'sts:AssumeRole'];
 
+/** Everything, everything of a service, everything of a type; of S3 a name and `/*` are one bucket's objects. */
+const EVERYWHERE = [/^\*$/, /^arn(:[^:]*){4}:?\*?$/, /^arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:[a-z-]+[/:]\*$/];
+
 export const accessLeastPrivilege = environmentRule({
   id: 'access-least-privilege',
   title: 'No policy gives a whole service on everything, allows by exclusion, or passes any role',
@@ -75,9 +78,7 @@ function judge(statement: Statement, resource: Resource, path: string, isBoundar
   if (effect === 'Deny') return compliant(resource, property, 'Deny');
   if (notActions.length > 0 || notResources.length > 0)
     return broken(resource, property, 'Action and Resource, not their negation', 'NotAction or NotResource');
-  const everywhere = resources.filter((name) =>
-    /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:?\*?|arn:[^:]*:[^:]*:[^:]*:[^:]*:[a-z-]+[/:]\*)$/.test(name),
-  );
+  const everywhere = resources.filter((name) => EVERYWHERE.some((form) => form.test(name)));
   const wide = actions.filter((action) => isServiceWide(action) && (everywhere.length > 0 || /^[^:]*\*/.test(action)));
   if (wide.length > 0) return broken(resource, property, 'named actions', wide.join(', '));
   const handed = isBoundary

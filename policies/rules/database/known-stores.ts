@@ -16,7 +16,8 @@ export const databaseKnownStores = environmentRule({
   *check({ world, environment }) {
     if (!environment) return;
     for (const resource of world.resources) {
-      if (OTHER_STORES.test(resource.type)) yield broken(resource, 'Type', `${INSTANCE} or AWS::S3::Bucket`, resource.type);
+      if (OTHER_STORES.test(resource.type))
+        yield broken(resource, 'Type', `${INSTANCE} or AWS::S3::Bucket`, resource.type);
     }
     for (const instance of world.ofType(INSTANCE)) yield compliant(instance, 'Type', instance.type);
   },

@@ -4,8 +4,8 @@ import { judgeProperty, numberOf, read } from '../../verdict';
 import { INSTANCE, standsAlone } from './instance';
 
 const PROPERTY = 'MaxAllocatedStorage';
-/** RDS grows only where the ceiling is a tenth above what is allocated (RDS User Guide, storage autoscaling). */
-const HEADROOM = 1.1;
+/** Percent: RDS grows only where the ceiling is a tenth above what is allocated (RDS User Guide, storage autoscaling). */
+const HEADROOM = 110;
 
 export const databaseStorageGrows = resourceRule({
   id: 'database-storage-grows',
@@ -16,7 +16,7 @@ export const databaseStorageGrows = resourceRule({
   type: INSTANCE,
   when: standsAlone,
   judge: (instance) => {
-    const least = Math.ceil(numberOf(read(instance, 'AllocatedStorage')) * HEADROOM);
+    const least = Math.ceil((numberOf(read(instance, 'AllocatedStorage')) * HEADROOM) / 100);
     return judgeProperty(instance, PROPERTY, `at least ${least} GiB`, (value) => numberOf(value) >= least);
   },
   mutants: [

@@ -41,15 +41,13 @@ function reportOf(built: App) {
 /** Acknowledged findings included: cdk-nag does not know the ids that carry a pack. */
 function findingsIn(built: App): readonly GeneralFinding[] {
   return [new AwsSolutionsChecks(), new NIST80053R5Checks()].flatMap((pack) =>
-    pack
-      .validateScope(built)
-      .violations.flatMap(({ ruleName, description, violatingResources }) =>
-        violatingResources.map(({ constructPath = '' }) => ({
-          rule: `${pack.name}::${ruleName}`,
-          path: constructPath,
-          description,
-        })),
-      ),
+    pack.validateScope(built).violations.flatMap(({ ruleName, description, violatingResources }) =>
+      violatingResources.map(({ constructPath = '' }) => ({
+        rule: `${pack.name}::${ruleName}`,
+        path: constructPath,
+        description,
+      })),
+    ),
   );
 }
 
