@@ -1,3 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkedDeployments } from '../lib/config/checked-deployments';
+import { buildApp } from '../stacks/build-app';
+import { gateFigures } from './gate-figures';
 import { median, rounds, type Scenario } from './measure';
 
 const ROUNDS = 5;
@@ -42,6 +48,29 @@ print(
   ),
   1.2,
 );
+
+printGate();
+
+function printGate(): void {
+  process.env.CDK_VALIDATION = 'false';
+  const outdir = mkdtempSync(join(tmpdir(), 'bollwerk-bench-'));
+  try {
+    const [deployment] = checkedDeployments().deployments;
+    if (!deployment) return;
+    buildApp({ deployments: [deployment], environments: ['production'], outdir }).synth();
+    const figures = gateFigures(join(outdir, `assembly-${deployment.name}-production`), 3);
+    console.log(
+      `judging one environment: ${(figures.one * 1000).toFixed(0)} ms of CPU, loading included  (target ≤ 300)`,
+    );
+    print(`judging 40 copies (${figures.resources} resources) against 10`, figures.growth, 4.4);
+    console.log(`largest memory with 40 copies: ${figures.mebibytes} MiB  (target ≤ 1024)`);
+    if (figures.againstCfnLint === undefined)
+      console.log('cfn-lint is not installed: the gate was not measured against it');
+    else print('gate --assembly against cfn-lint', figures.againstCfnLint, 0.8);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
 
 /** A target that is missed is a figure to read, not a failure: machines differ. */
 function print(what: string, value: number, target: number): void {

@@ -1,11 +1,12 @@
 import { type Deviation, isInForce } from './deviations/deviation';
 import type { Judgement } from './judge';
-import type { PublishedPromise, Way } from './promises/types';
+import { openPart } from './promises/open-parts';
+import type { Bilingual, PublishedPromise, Way } from './promises/types';
 import type { Rule } from './rule';
 
 /**
- * `kept` and `broken` come from rules; `deviation` from a governed record; `uncovered` is what a template could show but
- * no rule does; `elsewhere` is not for templates at all.
+ * `kept` and `broken` come from rules; `deviation` from a governed record; `uncovered` is what a template could show and
+ * no rule does, or none does in full; `elsewhere` is not for templates at all.
  */
 export type State = 'broken' | 'uncovered' | 'deviation' | 'elsewhere' | 'kept';
 
@@ -40,6 +41,8 @@ export interface StateInput {
   readonly judged: readonly JudgedEnvironment[];
   readonly deviations: readonly Deviation[];
   readonly asOf: string;
+  /** What a promise's rules leave open; by default the reviewed list. */
+  readonly openPart?: (promiseId: string) => Bilingual | undefined;
 }
 
 /** The state of every promise that binds something that was judged. */
@@ -80,7 +83,8 @@ function bindingsOf(promise: PublishedPromise, where: JudgedEnvironment, input: 
   });
 }
 
-function templateBinding(id: string, where: JudgedEnvironment, { rules, judgement }: StateInput): Binding {
+function templateBinding(id: string, where: JudgedEnvironment, input: StateInput): Binding {
+  const { rules, judgement, openPart: open = openPart } = input;
   const speaking = rules.filter((rule) => rule.promises.includes(id)).map((rule) => rule.id);
   const runs = judgement.runs.filter(
     (run) =>
@@ -89,11 +93,12 @@ function templateBinding(id: string, where: JudgedEnvironment, { rules, judgemen
       run.state !== 'not-applicable' &&
       speaking.includes(run.rule),
   );
-  const state = runs.length === 0 ? 'uncovered' : runs.some((run) => run.state === 'broken') ? 'broken' : 'kept';
+  // Rules that are content with one half of a promise say nothing about the other (EMB-44: kept for 15 days, but how often?).
+  const shown = runs.length > 0 && open(id) === undefined;
   return {
     ...where,
     way: 'template',
-    state,
+    state: runs.some((run) => run.state === 'broken') ? 'broken' : shown ? 'kept' : 'uncovered',
     rules: runs.map((run) => run.rule),
     resources: runs.reduce((sum, run) => sum + run.judged, 0),
   };

@@ -1,6 +1,7 @@
 import { environmentNames } from '../../policies/formats/wording';
 import type { GateResult } from '../../policies/gate';
 import { topicsOf } from '../../policies/promises/mapping';
+import { openPart } from '../../policies/promises/open-parts';
 import type { PublishedPromise, Way } from '../../policies/promises/types';
 import type { Rule } from '../../policies/rule';
 import { type Binding, STATES } from '../../policies/states';
@@ -49,10 +50,12 @@ function mappingLines(id: string): readonly string[] {
   });
 }
 
-function wayLines({ proof }: PublishedPromise, way: Way, bindings: readonly Binding[]): readonly string[] {
+function wayLines({ id, proof }: PublishedPromise, way: Way, bindings: readonly Binding[]): readonly string[] {
   const own = bindings.filter((binding) => binding.way === way);
   const states = STATES.map((state) => ({ state, where: own.filter((binding) => binding.state === state) }))
     .filter(({ where }) => where.length > 0)
     .map(({ state, where }) => `    ${state}: ${environmentNames(where)}`);
-  return [`  by ${way}: ${proof[way]?.en ?? ''}`, `    ${proof[way]?.de ?? ''}`, ...states];
+  const open = way === 'template' ? openPart(id) : undefined;
+  const openLines = open ? [`    not proven: ${open.en}`, `    nicht nachgewiesen: ${open.de}`] : [];
+  return [`  by ${way}: ${proof[way]?.en ?? ''}`, `    ${proof[way]?.de ?? ''}`, ...states, ...openLines];
 }

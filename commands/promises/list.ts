@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../../policies/promises/catalogue';
+import { openPart } from '../../policies/promises/open-parts';
 import type { Bilingual, SourceDocument, Way } from '../../policies/promises/types';
 import { type PromiseState, type State, worst } from '../../policies/states';
 
@@ -10,6 +11,8 @@ export interface ListedPromise {
   /** The worst state of each way, over all environments. */
   readonly ways: { readonly [way in Way]?: State };
   readonly title: Bilingual;
+  /** What no rule shows although a template could; null where that is nothing, or all of it. */
+  readonly open: Bilingual | null;
 }
 
 /** The whole catalogue, each promise with what the gate came to. */
@@ -25,6 +28,7 @@ export function listPromises(states: readonly PromiseState[]): readonly ListedPr
       state: judged?.state ?? null,
       ways: judged ? Object.fromEntries(ways.map((way) => [way, stateOf(way)])) : {},
       title,
+      open: openPart(id) ?? null,
     };
   });
 }

@@ -27,10 +27,16 @@ export async function runPromisesCommand(options: PromisesOptions): Promise<void
 }
 
 function textOf(promises: readonly ListedPromise[], asOf: string): string {
-  const lines = promises.map(
-    ({ id, state, ways, title }) => `${id}  ${(state ?? 'not judged').padEnd(10)}  ${title.en}  (${waysText(ways)})`,
-  );
+  const lines = promises.flatMap(({ id, state, ways, title, open }) => [
+    `${id}  ${(state ?? 'not judged').padEnd(10)}  ${title.en}  (${waysText(ways)})`,
+    ...(state !== null && open ? [`        not proven: ${firstSentence(open.en)}`] : []),
+  ]);
   return `${[...lines, '', `${promises.length} promises, as of ${asOf}.`].join('\n')}\n`;
+}
+
+/** What is open; where it will come from is for `explain`. */
+function firstSentence(text: string): string {
+  return text.slice(0, text.indexOf('. ') + 1) || text;
 }
 
 function waysText(ways: ListedPromise['ways']): string {

@@ -1,6 +1,7 @@
 import type { Api } from './api';
-import { type Deployed, list } from './deployed';
+import { at, type Deployed, list, text } from './deployed';
 import { readBack } from './read-back';
+import { unsigned } from './unsigned';
 
 /** The parts of GetFunctionConfiguration's answer that promises rest on. */
 interface Configuration {
@@ -8,32 +9,36 @@ interface Configuration {
   readonly KMSKeyArn?: string;
   readonly Role?: string;
   readonly LoggingConfig?: object;
+  readonly DeadLetterConfig?: object;
+  readonly TracingConfig?: object;
   readonly Environment?: { readonly Variables?: object };
   readonly VpcConfig?: { readonly SubnetIds?: readonly string[]; readonly SecurityGroupIds?: readonly string[] };
 }
 
-/**
- * GetFunctionConfiguration without a client: the repository has none for Lambda, and the embedded AWS checks no
- * signature, it only reads account, region and service from it.
- */
-async function configuration({ config }: Api, { physicalId, region }: Deployed): Promise<Configuration> {
-  const scope = `${config.credentials.accessKeyId}/20260101/${region}/lambda/aws4_request`;
-  const headers = { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` };
-  const name = encodeURIComponent(physicalId);
-  const answer = await fetch(`${config.endpoint}/2015-03-31/functions/${name}/configuration`, { headers });
-  if (!answer.ok) throw new Error(`Lambda answers ${answer.status}`);
-  return (await answer.json()) as Configuration;
+interface Statement {
+  readonly Sid?: string;
+  readonly Action?: string;
+  readonly Principal?: unknown;
+  readonly Condition?: object;
 }
 
-export const lambdaFunction = readBack({
+/** One answer about a function, named by its name or its ARN. */
+async function about<Answer>(api: Api, name: string, version: string, question: string): Promise<Answer> {
+  const path = `/${version}/functions/${encodeURIComponent(name)}/${question}`;
+  return JSON.parse(await unsigned(api, { service: 'lambda', path })) as Answer;
+}
+
+const lambdaFunction = readBack({
   type: 'AWS::Lambda::Function',
-  read: configuration,
+  read: (api, { physicalId }: Deployed) => about<Configuration>(api, physicalId, '2015-03-31', 'configuration'),
   checks: [
     { path: 'LoggingConfig', promises: ['EMB-83', 'EVM-29'], actual: ({ LoggingConfig }) => LoggingConfig },
     { path: 'Runtime', promises: ['SMV-14'], actual: ({ Runtime }) => Runtime },
     { path: 'KmsKeyArn', promises: ['SMV-31'], actual: ({ KMSKeyArn }) => KMSKeyArn },
     { path: 'Role', promises: ['EVM-26'], actual: ({ Role }) => Role },
     { path: 'Environment.Variables', promises: ['EVM-65'], actual: ({ Environment }) => Environment?.Variables },
+    { path: 'DeadLetterConfig', promises: ['EMB-48', 'EMB-61'], actual: ({ DeadLetterConfig }) => DeadLetterConfig },
+    { path: 'TracingConfig', promises: ['SMV-32'], actual: ({ TracingConfig }) => TracingConfig },
     {
       path: 'VpcConfig.SubnetIds',
       promises: ['EVM-14'],
@@ -47,5 +52,56 @@ export const lambdaFunction = readBack({
       actual: ({ VpcConfig }) => VpcConfig?.SecurityGroupIds,
     },
   ],
-  notPromised: ['Code', 'Description', 'FunctionName', 'Handler', 'MemorySize', 'Tags', 'Timeout'],
+  notPromised: ['Architectures', 'Code', 'Description', 'FunctionName', 'Handler', 'MemorySize', 'Tags', 'Timeout'],
 });
+
+/** The policy of the function holds one statement for each permission, by the permission's id. */
+const permission = readBack({
+  type: 'AWS::Lambda::Permission',
+  read: async (api, resource) => {
+    const { Policy } = await about<{ Policy: string }>(api, text(resource, 'FunctionName'), '2015-03-31', 'policy');
+    const { Statement } = JSON.parse(Policy) as { readonly Statement: readonly Statement[] };
+    return Statement.find(({ Sid }) => Sid === resource.physicalId);
+  },
+  checks: [
+    { path: 'Action', promises: ['EVM-26'], actual: (found) => found?.Action },
+    {
+      path: 'Principal',
+      promises: ['EVM-26'],
+      expected: (resource) => ({ Service: text(resource, 'Principal') }),
+      actual: (found) => found?.Principal,
+    },
+    {
+      path: 'SourceArn',
+      promises: ['EVM-26'],
+      actual: (found) => at(found?.Condition, 'ArnLike.AWS:SourceArn'),
+    },
+  ],
+  notPromised: ['FunctionName'],
+});
+
+const eventInvokeConfig = readBack({
+  type: 'AWS::Lambda::EventInvokeConfig',
+  read: (api, resource) =>
+    about<{ readonly MaximumEventAgeInSeconds?: number; readonly MaximumRetryAttempts?: number }>(
+      api,
+      text(resource, 'FunctionName'),
+      '2019-09-25',
+      'event-invoke-config',
+    ),
+  checks: [
+    {
+      path: 'MaximumEventAgeInSeconds',
+      promises: ['EMB-44', 'EMB-48'],
+      actual: ({ MaximumEventAgeInSeconds }) => MaximumEventAgeInSeconds,
+    },
+    {
+      path: 'MaximumRetryAttempts',
+      promises: ['EMB-44', 'EMB-48'],
+      actual: ({ MaximumRetryAttempts }) => MaximumRetryAttempts,
+    },
+  ],
+  notPromised: ['FunctionName', 'Qualifier'],
+});
+
+export const lambdaTypes = [lambdaFunction, permission, eventInvokeConfig];

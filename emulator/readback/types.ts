@@ -1,9 +1,12 @@
+import { alarmTypes } from './alarms';
+import { backupTypes } from './backup';
 import { computeTypes } from './compute';
 import { dnsTypes } from './dns';
+import { eventTypes } from './events';
 import { guardDutyTypes } from './guardduty';
 import { inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
 import { alias, key } from './kms';
-import { lambdaFunction } from './lambda';
+import { lambdaTypes } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
 import { logGroup, resourcePolicy } from './logs';
 import { networkAclTypes } from './network-acls';
@@ -11,9 +14,13 @@ import { networkFirewallTypes } from './network-firewall';
 import { rdsTypes } from './rds';
 import type { ReadBack } from './read-back';
 import { resolverTypes } from './resolver';
+import { restoreTestingTypes } from './restore-testing';
 import { bucket, bucketPolicy } from './s3';
+import { schedulerTypes } from './scheduler';
 import { secretTypes } from './secrets';
 import { securityGroupTypes } from './security-groups';
+import { snsTypes } from './sns';
+import { sqsTypes } from './sqs';
 import { ssmTypes } from './ssm';
 import { unpromisedTypes } from './unpromised';
 import {
@@ -43,7 +50,6 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     managedPolicy,
     inlinePolicy,
     instanceProfile,
-    lambdaFunction,
     vpc,
     subnet,
     routeTable,
@@ -66,6 +72,14 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...dnsTypes,
     ...guardDutyTypes,
     ...ssmTypes,
+    ...lambdaTypes,
+    ...backupTypes,
+    ...restoreTestingTypes,
+    ...schedulerTypes,
+    ...eventTypes,
+    ...alarmTypes,
+    ...snsTypes,
+    ...sqsTypes,
     ...unpromisedTypes,
   ].map((item) => [item.type, item]),
 );

@@ -5,6 +5,7 @@ import type { GateResult } from '../gate';
 import type { Observation } from '../judge';
 import { promiseById } from '../promises/catalogue';
 import { topicsOf } from '../promises/mapping';
+import { openPart } from '../promises/open-parts';
 import type { Bilingual, Way } from '../promises/types';
 import type { Rule } from '../rule';
 import { type Binding, type State, worst } from '../states';
@@ -61,6 +62,8 @@ export interface NotProven {
   readonly way: Way;
   readonly state: State;
   readonly by: Bilingual | null;
+  /** What no rule shows although a template could; null where that is nothing, or all of it. */
+  readonly open: Bilingual | null;
 }
 
 /** Holds no path outside the repository and no time but the day of judgement: the same commit gives the same bytes. */
@@ -130,6 +133,7 @@ function notProven({ id, bindings }: GateResult['promises'][number]): readonly N
       way,
       state: worst(bindings.filter((binding) => binding.way === way).map(({ state }) => state)),
       by: promise?.proof[way] ?? null,
+      open: (way === 'template' && openPart(id)) || null,
     }))
     .filter(({ state }) => state !== 'kept');
 }

@@ -18,7 +18,7 @@ export function complianceMarkdown(report: ComplianceReport): string {
       ['state · Zustand', 'promises · Zusagen'],
       STATES.map((state) => [state, String(states[state])]),
     ),
-    'A promise is as good as its worst binding. *elsewhere*: not for templates to show; the text says by what instead. *uncovered*: a template could show it and no rule does yet. Eine Zusage ist so gut wie ihre schlechteste Bindung.',
+    'A promise is as good as its worst binding. *elsewhere*: not for templates to show; the text says by what instead. *uncovered*: a template could show it and no rule does yet, or not in full. Eine Zusage ist so gut wie ihre schlechteste Bindung.',
     ...(notJudged.length > 0 ? [`Bind nothing that was judged · Binden hier nichts: ${notJudged.join(', ')}`] : []),
     '## Not proven by templates · Durch Vorlagen nicht nachgewiesen',
     notProvenSection(notProven),

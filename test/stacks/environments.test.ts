@@ -75,6 +75,7 @@ function renaming([from, fromId]: Identity, [to, toId]: Identity): (template: Te
   const pairs: (readonly [string, string])[] = [
     [fromId, toId],
     [fromId.replace('-', ''), toId.replace('-', '')],
+    [fromId.replace('-', '_'), toId.replace('-', '_')],
     [from.account, to.account],
     [from.backup.account, to.backup.account],
     [from.domain.name, to.domain.name],

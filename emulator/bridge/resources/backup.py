@@ -95,12 +95,6 @@ def create_selection(ctx, p):
     return name, {"BackupPlanId": plan, "SelectionId": name, "Id": name}
 
 
-@updates("AWS::Backup::BackupSelection")
-def update_selection(ctx, name, old, new):
-    """Every property of a selection needs a new one."""
-    replace_when(old, new, "BackupPlanId", "BackupSelection")
-
-
 @deletes("AWS::Backup::BackupSelection")
 def delete_selection(ctx, name, p):
     ctx.call("backup", "delete_backup_selection", BackupPlanId=p["BackupPlanId"], SelectionId=name)

@@ -79,12 +79,6 @@ def add_permission(ctx, p):
     return statement, {"Id": statement}
 
 
-@updates("AWS::Lambda::Permission")
-def update_permission(ctx, statement, old, new):
-    """Every property of a permission needs a new one."""
-    replace_when(old, new, *changed(old, new))
-
-
 @deletes("AWS::Lambda::Permission")
 def remove_permission(ctx, statement, p):
     ctx.call("lambda", "remove_permission", FunctionName=p["FunctionName"], StatementId=statement)

@@ -143,7 +143,10 @@ def delete_notifications(place, request, name):
 
 
 def _checked_plan(place, plan):
-    """The vaults of the rules must exist; those of copies are another account's and are not looked for."""
+    """The vaults of the rules must exist; those of copies are another account's and are not looked for.
+
+    Point-in-time recovery reaches back 35 days at most (fact sheet 3.1).
+    """
     for rule in plan["Rules"]:
         parameter(
             rule["TargetBackupVaultName"] in shelf("backup-vault", *place),

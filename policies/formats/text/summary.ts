@@ -24,7 +24,7 @@ function headline({ summary: { findings, states } }: GateResult, strict: boolean
     return paint.bad(`BROKEN: ${count(findings, 'finding')}, ${count(states.broken, 'promise')} broken.`);
   }
   if (strict && states.uncovered > 0) {
-    return paint.bad(`NOT PROVEN: no finding, but no rule speaks for ${count(states.uncovered, 'promise')}.`);
+    return paint.bad(`NOT PROVEN: no finding, but ${count(states.uncovered, 'promise is', 'promises are')} not shown in full by rules.`);
   }
   return paint.good('KEPT: no rule found anything to complain about.');
 }
@@ -56,5 +56,5 @@ function uncoveredLines({ promises, summary }: GateResult, strict: boolean): rea
   if (summary.states.uncovered === 0) return [];
   if (!strict) return ['Uncovered ones are listed by `bollwerk promises --state uncovered`; --strict fails on them.'];
   const ids = promises.filter(({ state }) => state === 'uncovered').map(({ id }) => id);
-  return [`Uncovered, a template could show it and no rule does yet: ${ids.join(', ')}.`];
+  return [`Uncovered, a template could show it and no rule does yet, or not in full: ${ids.join(', ')}.`];
 }

@@ -1,4 +1,4 @@
-import type { Assembly } from '../../assembly/types';
+import type { Assembly, TemplateStack } from '../../assembly/types';
 import { templateOf, withTemplate } from '../../assembly/with-template';
 import { verdictsOf } from '../../judge';
 import type { RawResource, RawTemplate } from '../../mutant';
@@ -48,9 +48,7 @@ export function sweep(
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       for (const change of changesOf(resource)) {
         const where = { type: resource.Type, path: generalPath(change.path, resource), kind: change.kind };
-        const key = [resource.Type, logicalId, change.path.join('.'), change.kind, JSON.stringify(change.value)].join(
-          ' ',
-        );
+        const key = triedKey(stack, logicalId, resource.Type, change);
         const seen = tried.get(key);
         count += 1;
         const kills = seen ?? isNoticed(assembly, stack.id, logicalId, resource, change, prepared, options);
@@ -66,6 +64,12 @@ export function sweep(
 
 export function keyOf({ type, path, kind }: Pick<Unnoticed, 'type' | 'path' | 'kind'>): string {
   return `${type} ${path} ${kind}`;
+}
+
+/** The same stack of another deployment has the same name but for the deployment's. */
+function triedKey({ id, deployment }: TemplateStack, logicalId: string, type: string, change: Change): string {
+  const { path, kind, value } = change;
+  return JSON.stringify([id.replace(String(deployment), ''), logicalId, type, path, kind, value]);
 }
 
 function isNoticed(

@@ -9,8 +9,27 @@ const NONE = 'None. · Keine.';
 /** What this report leaves open, part by part, with what shows it instead. */
 export function notProvenSection(parts: readonly NotProven[]): string {
   if (parts.length === 0) return NONE;
-  const rows = parts.map(({ id, way, state, by }) => [id, way, state, by?.en ?? '', by?.de ?? '']);
-  return table(['promise · Zusage', 'way · Weg', 'state · Zustand', 'shown by', 'gezeigt durch'], rows);
+  const rows = parts.map(({ id, way, state, by, open }) => [
+    id,
+    way,
+    state,
+    by?.en ?? '',
+    by?.de ?? '',
+    open?.en ?? '',
+    open?.de ?? '',
+  ]);
+  return table(
+    [
+      'promise · Zusage',
+      'way · Weg',
+      'state · Zustand',
+      'shown by',
+      'gezeigt durch',
+      'what no rule shows yet',
+      'was noch keine Regel zeigt',
+    ],
+    rows,
+  );
 }
 
 export function deviationsTable(deviations: readonly Deviation[]): string {

@@ -10,7 +10,7 @@ const EXPECTED = 'the permissions boundary of the environment';
 export const accessBoundaryOnEveryRole = resourceRule({
   id: 'access-boundary-on-every-role',
   title: 'Every role has a permissions boundary, also those that CDK makes for itself',
-  promises: ['EVM-26', 'EVM-27'],
+  promises: ['EVM-26'],
   area: 'access',
   fix: 'Make the role inside the environment’s stage: applyBoundary (lib/identity/boundary.ts) sets it on every role there.',
   type: [ROLE, 'AWS::IAM::User'],

@@ -22,7 +22,7 @@ const REFUSES = /^[45]\d\d$/;
 export const edgeRoutesByHost = environmentRule({
   id: 'edge-routes-by-host',
   title: 'Each service is reached by its own host name alone, and what no service claims gets nothing',
-  promises: ['SMV-29', 'EVM-35'],
+  promises: ['SMV-29'],
   area: 'edge',
   fix: 'Forward only in rules that ask for the exact host of one service (lib/app/routing.ts); the default action is a fixed 404 (lib/edge/listeners.ts).',
   *check(scope) {

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { checkedDeployments } from '../lib/config/checked-deployments';
+import { assemblyFromTemplates } from '../policies/assembly/in-memory';
+import { loadAssembly } from '../policies/assembly/load-assembly';
+import type { Assembly } from '../policies/assembly/types';
+import { templateOf } from '../policies/assembly/with-template';
+import { runGate } from '../policies/gate';
+import { ALL_RULES } from '../policies/rules/all';
+
+/**
+ * One measured process: `node bench/judge.ts ASSEMBLY COPIES` judges the environment of an assembly, COPIES times in one
+ * app, and prints the CPU seconds of loading, resolving and judging and the largest memory of the process.
+ */
+const [directory = 'cdk.out', count = '1'] = process.argv.slice(2);
+const { deployments, asOf } = checkedDeployments();
+const copies = Array.from({ length: Number(count) }, (_, copy) => `copy${copy}`);
+const before = process.cpuUsage();
+const healthy = loadAssembly(directory);
+const owner = deployments.find(({ name }) => name === healthy.stacks[0]?.deployment) ?? deployments[0];
+if (!owner) throw new Error('the repository has no deployment');
+const { summary } = runGate({
+  assembly: copies.length === 1 ? healthy : copied(healthy, owner.name),
+  rules: ALL_RULES,
+  deployments: copies.length === 1 ? deployments : copies.map((name) => ({ ...owner, name })),
+  deviations: [],
+  jurisdiction: 'germany',
+  asOf,
+});
+const { user, system } = process.cpuUsage(before);
+const memory = /VmHWM:\s+(\d+)/.exec(
+  process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '',
+)?.[1];
+process.stdout.write(
+  JSON.stringify({
+    seconds: (user + system) / 1e6,
+    resources: summary.resources,
+    findings: summary.findings,
+    mebibytes: Math.round(Number(memory ?? 0) / 1024),
+  }),
+);
+
+/** The same environment again and again, each as the production of a deployment of its own. */
+function copied(original: Assembly, name: string): Assembly {
+  return assemblyFromTemplates(
+    copies.flatMap((copy) =>
+      original.stacks.map((stack) => ({
+        id: stack.id.replace(name, copy),
+        account: stack.account,
+        region: stack.region,
+        terminationProtection: true,
+        template: JSON.parse(JSON.stringify(templateOf(original, stack.id)).replaceAll(name, copy)),
+      })),
+    ),
+  );
+}

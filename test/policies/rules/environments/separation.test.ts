@@ -1,0 +1,138 @@
+import { assemblyFromTemplates } from '../../../../policies/assembly/in-memory';
+import { verdictsOf } from '../../../../policies/judge';
+import type { Rule } from '../../../../policies/rule';
+import { anonymous } from '../../../../policies/rules/environments/anonymous';
+import { environmentsAsProtected } from '../../../../policies/rules/environments/as-protected';
+import { environmentsNoCrossing } from '../../../../policies/rules/environments/no-crossing';
+import { environmentsOwnAccount } from '../../../../policies/rules/environments/own-account';
+import { environmentsTerminationProtection } from '../../../../policies/rules/environments/termination-protection';
+import { scopesOf } from '../../../../policies/scopes';
+import { testDeployment } from '../../../fixtures/environment';
+
+const deployment = testDeployment();
+const { production, staging } = deployment.environments;
+type Name = 'production' | 'staging';
+type Stack = {
+  readonly Resources?: object;
+  readonly Outputs?: object;
+  readonly account?: string;
+  readonly terminationProtection?: boolean;
+};
+
+/** What a rule complains about in production and staging, each with one stack. */
+function judged(rule: Rule, stacks: { readonly [name in Name]?: Stack }): string[] {
+  const templates = (['production', 'staging'] as const)
+    .filter((name) => stacks[name] !== undefined)
+    .map((name) => ({
+      id: `${deployment.name}-${name}/app`,
+      account: stacks[name]?.account ?? deployment.environments[name].account,
+      region: deployment.region,
+      deployment: deployment.name,
+      environment: name,
+      terminationProtection: stacks[name]?.terminationProtection ?? true,
+      template: { Resources: stacks[name]?.Resources ?? {}, Outputs: stacks[name]?.Outputs ?? {} },
+    }));
+  const { worlds } = assemblyFromTemplates(templates);
+  const scopes = worlds.flatMap((world) => scopesOf(world, { deployments: [deployment], jurisdiction: 'germany' }));
+  const verdicts = scopes.flatMap((scope) => verdictsOf(rule, scope));
+  if (verdicts.length === 0) return ['does not apply'];
+  return verdicts
+    .filter(({ state }) => state === 'broken')
+    .map(({ resource, stack, property }) => `${resource?.logicalId ?? stack?.id ?? 'missing'} ${property}`);
+}
+
+describe('EVM-50: an account for each environment', () => {
+  test('its own', () => {
+    expect(judged(environmentsOwnAccount, { production: {}, staging: {} })).toEqual([]);
+  });
+
+  test("staging in production's account is seen from both sides", () => {
+    const both = judged(environmentsOwnAccount, { production: {}, staging: { account: production.account } });
+    expect(new Set(both)).toEqual(new Set([`${deployment.name}-staging/app env.account`]));
+    expect(both.length).toBe(2);
+  });
+
+  test('a stack that does not say where it goes', () => {
+    expect(judged(environmentsOwnAccount, { production: { account: 'unknown' } })).toHaveLength(1);
+  });
+});
+
+describe('EVM-50, EVM-51: nothing crosses from one environment to another', () => {
+  const queue = (Properties: object) => ({ Resources: { It: { Type: 'AWS::SQS::Queue', Properties } } });
+  const arn = (account: string) => `arn:p:kms:eu-central-1:${account}:key/x`;
+
+  test.each<[string, unknown, boolean]>([
+    ['a key of the own account', arn(production.account), true],
+    ['a vault of the own backup account', arn(production.backup.account), true],
+    ['a resource of AWS', 'arn:p:iam::aws:policy/x', true],
+    ["staging's key", arn(staging.account), false],
+    ["staging's account in a name", `assets-${staging.account}-eu-central-1`, false],
+    ["staging's backup account", staging.backup.account, false],
+    ['a key of an account that nobody knows', arn('999988887777'), false],
+    ['the same inside a longer text', `use ${arn('999988887777')} here`, false],
+    ['a number that only looks like an account', '999988887777', true],
+  ])('%s', (_name, KmsMasterKeyId, holds) => {
+    const findings = judged(environmentsNoCrossing, { production: queue({ KmsMasterKeyId }) });
+    expect(findings).toEqual(holds ? [] : ['It KmsMasterKeyId']);
+  });
+
+  test('a reference into the other environment', () => {
+    const Resources = { Key: { Type: 'AWS::KMS::Key' } };
+    const output = { 'Fn::GetStackOutput': { StackName: `${deployment.name}-production-app`, OutputName: 'Arn' } };
+    const crossing = judged(environmentsNoCrossing, {
+      production: { Resources, Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Key', 'Arn'] } } } },
+      staging: { ...queue({ KmsMasterKeyId: output }), account: production.account },
+    });
+    expect(crossing).toEqual(['It Properties']);
+  });
+});
+
+describe('EVM-56: staging is protected as production is', () => {
+  const db = (Properties: object) => ({ Resources: { Db: { Type: 'AWS::RDS::DBInstance', Properties } } });
+  const protectedAs = { MultiAZ: true, KmsKeyId: 'key', Tags: [{ Key: 'of', Value: `${deployment.name}-production` }] };
+  const renamed = { ...protectedAs, Tags: [{ Key: 'of', Value: `${deployment.name}-staging` }] };
+
+  test.each<[string, object, string[]]>([
+    ['the same under its own name', renamed, []],
+    ['smaller', { ...renamed, DBInstanceClass: 'db.t4g.medium', AllocatedStorage: '20' }, []],
+    ['less protected', { ...renamed, MultiAZ: false }, ['Db MultiAZ']],
+    ['with something of its own', { ...renamed, PubliclyAccessible: true }, ['Db PubliclyAccessible']],
+    ['without something', { MultiAZ: true, Tags: renamed.Tags }, ['Db KmsKeyId']],
+  ])('%s', (_name, staged, expected) => {
+    expect(judged(environmentsAsProtected, { production: db(protectedAs), staging: db(staged) })).toEqual(expected);
+  });
+
+  test('a resource more or less is seen as well', () => {
+    const more = { Resources: { ...db(renamed).Resources, Second: { Type: 'AWS::RDS::DBInstance', Properties: {} } } };
+    expect(judged(environmentsAsProtected, { production: db(protectedAs), staging: more })).toEqual(['Second Type']);
+    expect(judged(environmentsAsProtected, { production: db(protectedAs), staging: {} })).toEqual(['missing Type']);
+  });
+
+  test('there must be a production to compare with', () => {
+    expect(judged(environmentsAsProtected, { staging: db(renamed) })).toEqual(['does not apply']);
+    expect(judged(environmentsAsProtected, { production: db(protectedAs) })).toEqual(['does not apply']);
+  });
+
+  test('what only says which environment it is about is put away', () => {
+    const text = (name: Name) => {
+      const { account, domain, backup } = deployment.environments[name];
+      return `${deployment.name}-${name} ${account} ${backup.account} https://a.${domain.name} ${domain.hostedZoneId}`;
+    };
+    expect(anonymous(text('production'), deployment, 'production')).toBe(
+      anonymous(text('staging'), deployment, 'staging'),
+    );
+    expect(anonymous(text('production'), deployment, 'staging')).not.toBe(
+      anonymous(text('staging'), deployment, 'staging'),
+    );
+  });
+});
+
+test('SMV-35: no stack of production can be deleted by one call', () => {
+  expect(judged(environmentsTerminationProtection, { production: {} })).toEqual([]);
+  expect(judged(environmentsTerminationProtection, { production: { terminationProtection: false } })).toEqual([
+    `${deployment.name}-production/app terminationProtection`,
+  ]);
+  expect(judged(environmentsTerminationProtection, { staging: { terminationProtection: false } })).toEqual([
+    'does not apply',
+  ]);
+});
