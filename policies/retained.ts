@@ -26,7 +26,7 @@ export function judgeRetainedOrSaved(resource: Resource): Verdict[] {
 /** The ways in which a resource is let go of. */
 export function lettingGo(type: string, where?: Mutant['where']): Mutant[] {
   const mutant = (name: string, change: (resource: RawResource) => void): Mutant => ({
-    name,
+    name: `${type} ${name}`,
     kind: 'weaken',
     type,
     where,

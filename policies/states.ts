@@ -1,6 +1,6 @@
 import { type Deviation, isInForce } from './deviations/deviation';
 import type { Judgement } from './judge';
-import { openPart } from './promises/open-parts';
+import { openPart } from './promises/open-part';
 import type { Bilingual, PublishedPromise, Way } from './promises/types';
 import type { Rule } from './rule';
 

@@ -1,7 +1,7 @@
 import { environmentNames } from '../../policies/formats/wording';
 import type { GateResult } from '../../policies/gate';
 import { topicsOf } from '../../policies/promises/mapping';
-import { openPart } from '../../policies/promises/open-parts';
+import { openPart } from '../../policies/promises/open-part';
 import type { PublishedPromise, Way } from '../../policies/promises/types';
 import type { Rule } from '../../policies/rule';
 import { type Binding, STATES } from '../../policies/states';

@@ -1,5 +1,5 @@
 import { loadCatalogue } from '../../policies/promises/catalogue';
-import { openPart } from '../../policies/promises/open-parts';
+import { openPart } from '../../policies/promises/open-part';
 import type { Bilingual, SourceDocument, Way } from '../../policies/promises/types';
 import { type PromiseState, type State, worst } from '../../policies/states';
 

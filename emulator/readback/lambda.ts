@@ -11,6 +11,8 @@ interface Configuration {
   readonly LoggingConfig?: object;
   readonly DeadLetterConfig?: object;
   readonly TracingConfig?: object;
+  /** Of GetFunctionConcurrency. */
+  readonly ReservedConcurrentExecutions?: number;
   readonly Environment?: { readonly Variables?: object };
   readonly VpcConfig?: { readonly SubnetIds?: readonly string[]; readonly SecurityGroupIds?: readonly string[] };
 }
@@ -28,9 +30,15 @@ async function about<Answer>(api: Api, name: string, version: string, question: 
   return JSON.parse(await unsigned(api, { service: 'lambda', path })) as Answer;
 }
 
+async function functionState(api: Api, { physicalId, properties }: Deployed): Promise<Configuration> {
+  const configuration = await about<Configuration>(api, physicalId, '2015-03-31', 'configuration');
+  if (at(properties, 'ReservedConcurrentExecutions') === undefined) return configuration;
+  return { ...configuration, ...(await about<Configuration>(api, physicalId, '2019-09-30', 'concurrency')) };
+}
+
 const lambdaFunction = readBack({
   type: 'AWS::Lambda::Function',
-  read: (api, { physicalId }: Deployed) => about<Configuration>(api, physicalId, '2015-03-31', 'configuration'),
+  read: functionState,
   checks: [
     { path: 'LoggingConfig', promises: ['EMB-83', 'EVM-29'], actual: ({ LoggingConfig }) => LoggingConfig },
     { path: 'Runtime', promises: ['SMV-14'], actual: ({ Runtime }) => Runtime },
@@ -39,6 +47,11 @@ const lambdaFunction = readBack({
     { path: 'Environment.Variables', promises: ['EVM-65'], actual: ({ Environment }) => Environment?.Variables },
     { path: 'DeadLetterConfig', promises: ['EMB-48', 'EMB-61'], actual: ({ DeadLetterConfig }) => DeadLetterConfig },
     { path: 'TracingConfig', promises: ['SMV-32'], actual: ({ TracingConfig }) => TracingConfig },
+    {
+      path: 'ReservedConcurrentExecutions',
+      promises: ['EMB-48', 'EVM-39'],
+      actual: ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions,
+    },
     {
       path: 'VpcConfig.SubnetIds',
       promises: ['EVM-14'],

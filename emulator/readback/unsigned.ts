@@ -5,8 +5,9 @@ export interface UnsignedRequest {
   /** The service's name in a signature's scope: `lambda`, `sqs`. */
   readonly service: string;
   readonly path: string;
+  /** @default POST with a body, GET without */
+  readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** @default a GET without body */
   readonly body?: string;
 }
 
@@ -18,7 +19,7 @@ export async function unsigned({ config }: Api, request: UnsignedRequest): Promi
   const { service, path, headers, body } = request;
   const scope = `${config.credentials.accessKeyId}/20260101/${config.region}/${service}/aws4_request`;
   const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`;
-  const method = body === undefined ? 'GET' : 'POST';
+  const method = request.method ?? (body === undefined ? 'GET' : 'POST');
   const answer = await fetch(`${config.endpoint}${path}`, { method, body, headers: { ...headers, authorization } });
   if (!answer.ok) throw new Error(`${service} answers ${answer.status}`);
   return answer.text();
@@ -32,5 +33,6 @@ export async function unsignedJson<Answer>(
   request: object,
 ): Promise<Answer> {
   const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': operation };
-  return JSON.parse(await unsigned(api, { service, path: '/', headers, body: JSON.stringify(request) })) as Answer;
+  const answer = await unsigned(api, { service, path: '/', headers, body: JSON.stringify(request) });
+  return (answer ? JSON.parse(answer) : {}) as Answer;
 }

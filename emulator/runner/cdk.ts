@@ -38,16 +38,32 @@ export async function synthesize(target: Target, state: State, env: NodeJS.Proce
   if (ended.code !== 0) throw new CdkFailure(`cdk synth failed:\n${tail(ended.output)}`);
 }
 
-/** Names of the stage's stacks as CloudFormation will know them, in the order in which they are deployed. */
-export function stackNames({ stage }: Target, { assembly }: State): readonly string[] {
+interface StackArtifact {
+  readonly type: string;
+  /** `aws://<account>/<region>` */
+  readonly environment?: string;
+  readonly properties?: { readonly stackName?: string };
+}
+
+function stackArtifacts({ stage }: Target, { assembly }: State): readonly (readonly [string, StackArtifact])[] {
   const manifest = JSON.parse(readFileSync(join(assembly, `assembly-${stage}`, 'manifest.json'), 'utf8')) as {
-    readonly artifacts: Readonly<
-      Record<string, { readonly type: string; readonly properties?: { readonly stackName?: string } }>
-    >;
+    readonly artifacts: Readonly<Record<string, StackArtifact>>;
   };
-  return Object.entries(manifest.artifacts)
-    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
-    .map(([id, { properties }]) => properties?.stackName ?? id);
+  return Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+}
+
+/** Names of the stage's stacks as CloudFormation will know them, in the order in which they are deployed. */
+export function stackNames(target: Target, state: State): readonly string[] {
+  return stackArtifacts(target, state).map(([id, { properties }]) => properties?.stackName ?? id);
+}
+
+/** The stage in each account and region that its stacks name: copies of saves have an account of their own. */
+export function targetsOf(target: Target, state: State): readonly Target[] {
+  const named = new Set(stackArtifacts(target, state).flatMap(([, { environment }]) => environment ?? []));
+  return [...named].map((environment) => {
+    const [account = target.account, region = target.region] = environment.replace('aws://', '').split('/');
+    return { ...target, account, region };
+  });
 }
 
 export interface DeployedStack {

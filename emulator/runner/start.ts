@@ -5,7 +5,7 @@ import { environmentOf } from '../../lib/config/environment';
 import { readEverythingBack } from '../readback/run';
 import { parseArguments } from './arguments';
 import { assumptions, deployedResources, stackPages } from './bridge-pages';
-import { bootstrap, CdkFailure, deploy, stackNames, synthesize, type Target } from './cdk';
+import { bootstrap, CdkFailure, deploy, stackNames, synthesize, type Target, targetsOf } from './cdk';
 import { cdkEnvironment } from './child-environment';
 import { type State, stateIn } from './places';
 import { type Progress, progressOn } from './progress';
@@ -50,7 +50,8 @@ async function deployAndReadBack(
 ): Promise<number> {
   const env = cdkEnvironment(state, endpoint, target.account, target.region, target.deployment);
   progress.now('synthesizing');
-  await Promise.all([bootstrapOnce(target, state, endpoint, env), synthesize(target, state, env)]);
+  await Promise.all([bootstrapOnce(target, state, endpoint), synthesize(target, state, env)]);
+  for (const other of targetsOf(target, state)) await bootstrapOnce(other, state, endpoint);
   progress.step(`Synthesized ${target.stage} for account ${target.account} in ${target.region}`);
   const stacks = await deploy(target, state, env, progress);
   progress.now('reading back');
@@ -65,10 +66,11 @@ async function deployAndReadBack(
   return summary.wrong.length === 0 ? EXIT.kept : EXIT.broken;
 }
 
-async function bootstrapOnce(target: Target, state: State, endpoint: string, env: NodeJS.ProcessEnv): Promise<void> {
+async function bootstrapOnce(target: Target, state: State, endpoint: string): Promise<void> {
   const held = (await stackPages(endpoint)).some(
     ({ name, account, region, status }) =>
       name === 'CDKToolkit' && account === target.account && region === target.region && status.endsWith('_COMPLETE'),
   );
-  if (!held) await bootstrap(target, state, env);
+  if (held) return;
+  await bootstrap(target, state, cdkEnvironment(state, endpoint, target.account, target.region, target.deployment));
 }

@@ -71,7 +71,7 @@ function promiseCase(
 function outcomeOf(state: State, ways: string, findings: readonly Finding[], strict: boolean): string {
   if (state === 'broken') return failure(findings);
   if (state === 'uncovered' && strict)
-    return element('failure', { message: `no rule speaks for it: ${ways}`, type: 'uncovered' });
+    return element('failure', { message: `no rule shows all of it: ${ways}`, type: 'uncovered' });
   return state === 'kept' ? '' : element('skipped', { message: `${state}: ${ways}` });
 }
 

@@ -5,7 +5,7 @@ import type { GateResult } from '../gate';
 import type { Observation } from '../judge';
 import { promiseById } from '../promises/catalogue';
 import { topicsOf } from '../promises/mapping';
-import { openPart } from '../promises/open-parts';
+import { openPart } from '../promises/open-part';
 import type { Bilingual, Way } from '../promises/types';
 import type { Rule } from '../rule';
 import { type Binding, type State, worst } from '../states';
@@ -133,7 +133,7 @@ function notProven({ id, bindings }: GateResult['promises'][number]): readonly N
       way,
       state: worst(bindings.filter((binding) => binding.way === way).map(({ state }) => state)),
       by: promise?.proof[way] ?? null,
-      open: (way === 'template' && openPart(id)) || null,
+      open: way === 'template' ? (openPart(id) ?? null) : null,
     }))
     .filter(({ state }) => state !== 'kept');
 }

@@ -55,6 +55,7 @@ import { databaseMultiAz } from './database/multi-az';
 import { databaseNoForeignData } from './database/no-foreign-data';
 import { databaseNotPublic } from './database/not-public';
 import { databaseOwnKey } from './database/own-key';
+import { databasePasswordsHashed } from './database/passwords-hashed';
 import { databaseRetained } from './database/retained';
 import { databaseRoleLogin } from './database/role-login';
 import { databaseStorageGrows } from './database/storage-grows';
@@ -91,6 +92,7 @@ import { keysDeletionWindow } from './keys/deletion-window';
 import { keysFieldEncryption } from './keys/field-encryption';
 import { keysHsmOrigin } from './keys/hsm-origin';
 import { keysPolicy } from './keys/policy';
+import { keysRootUserNeverUses } from './keys/root-user-never-uses';
 import { keysRotated } from './keys/rotated';
 import { networkDefaultGroupClosed } from './network/default-group-closed';
 import { networkDnsFirewallAssociated } from './network/dns-firewall-associated';
@@ -117,6 +119,7 @@ import { residencyNoForeignRegion } from './residency/no-foreign-region';
 import { residencyNoGlobalService } from './residency/no-global-service';
 import { residencyStacksInJurisdiction } from './residency/stacks-in-jurisdiction';
 import { secretsNotDeclared } from './secrets/not-declared';
+import { secretsRetained } from './secrets/retained';
 import { storageAccessLogged } from './storage/access-logged';
 import { storageEncrypted } from './storage/encrypted';
 import { storageEncryptionEnforced } from './storage/encryption-enforced';
@@ -209,6 +212,7 @@ export const ALL_RULES: readonly Rule[] = [
   databaseNoForeignData,
   databaseNotPublic,
   databaseOwnKey,
+  databasePasswordsHashed,
   databaseRetained,
   databaseRoleLogin,
   databaseStorageGrows,
@@ -245,6 +249,7 @@ export const ALL_RULES: readonly Rule[] = [
   keysFieldEncryption,
   keysHsmOrigin,
   keysPolicy,
+  keysRootUserNeverUses,
   keysRotated,
   networkDefaultGroupClosed,
   networkDnsFirewallAssociated,
@@ -271,6 +276,7 @@ export const ALL_RULES: readonly Rule[] = [
   residencyNoGlobalService,
   residencyStacksInJurisdiction,
   secretsNotDeclared,
+  secretsRetained,
   storageAccessLogged,
   storageEncrypted,
   storageEncryptionEnforced,

@@ -2,7 +2,7 @@ import type { Deviation } from '../../policies/deviations/deviation';
 import type { Judgement, RuleRun } from '../../policies/judge';
 import type { PublishedPromise, Way } from '../../policies/promises/types';
 import type { Rule } from '../../policies/rule';
-import { promiseStates } from '../../policies/states';
+import { promiseStates, type StateInput } from '../../policies/states';
 
 const text = { en: 'a', de: 'b' };
 const promise = (id: string, ways: readonly Way[], binds: PublishedPromise['binds'] = 'common'): PublishedPromise => ({
@@ -60,6 +60,8 @@ const deviation: Deviation = {
   source: { file: 'deployments/evermood/deviations.yaml', line: 1 },
 };
 const evermood = { deployment: 'evermood', environment: 'production' } as const;
+const nothingOpen = () => undefined;
+const openFor = (id: string) => (asked: string) => (asked === id ? text : undefined);
 
 function stateOf(
   catalogue: PublishedPromise[],
@@ -67,6 +69,7 @@ function stateOf(
   deviations: Deviation[] = [],
   asOf = '2026-11-22',
   judged = [evermood],
+  openPart: StateInput['openPart'] = nothingOpen,
 ) {
   return promiseStates({
     catalogue,
@@ -75,6 +78,7 @@ function stateOf(
     judged,
     deviations,
     asOf,
+    openPart,
   });
 }
 
@@ -143,5 +147,46 @@ describe('a promise is as good as its worst binding', () => {
         foreign,
       ),
     ).toMatchObject([{ id: 'EVM-38' }]);
+  });
+});
+
+describe('a rule that speaks for one half of a promise does not keep the other', () => {
+  const both = [promise('EVM-38', ['template', 'evidence'])];
+  const withOpenPart = (runs: RuleRun[], deviations: Deviation[] = [], open = 'EVM-38') =>
+    stateOf(both, runs, deviations, '2026-11-22', [evermood], openFor(open));
+  const [r, s] = [run('r', 'compliant', 2), run('s', 'compliant')];
+
+  test('uncovered: all its rules are compliant, and a part is open', () => {
+    expect(withOpenPart([r, s])).toEqual([
+      {
+        id: 'EVM-38',
+        state: 'uncovered',
+        bindings: [
+          { ...evermood, way: 'template', state: 'uncovered', rules: ['r', 's'], resources: 3 },
+          { ...evermood, way: 'evidence', state: 'elsewhere', rules: [], resources: 0 },
+        ],
+      },
+    ]);
+  });
+
+  test("kept: the open part is another promise's", () => {
+    expect(withOpenPart([r, s], [], 'EVM-39')).toMatchObject([
+      { state: 'elsewhere', bindings: [{ way: 'template', state: 'kept', rules: ['r', 's'] }, { state: 'elsewhere' }] },
+    ]);
+  });
+
+  test('broken stays broken, with a deviation too', () => {
+    expect(withOpenPart([r, run('s', 'broken')])).toMatchObject([{ state: 'broken' }]);
+    expect(withOpenPart([r, run('s', 'broken')], [deviation])).toMatchObject([{ state: 'broken' }]);
+  });
+
+  test('a deviation stays a deviation', () => {
+    expect(withOpenPart([r, s], [deviation])).toMatchObject([
+      { state: 'deviation', bindings: [{ way: 'template', state: 'deviation', rules: ['r', 's'] }, {}] },
+    ]);
+  });
+
+  test('uncovered: nothing to judge, and a part is open', () => {
+    expect(withOpenPart([])).toMatchObject([{ state: 'uncovered', bindings: [{ rules: [] }, {}] }]);
   });
 });

@@ -14,7 +14,9 @@ def create_vpc_endpoint(ctx, p):
         PolicyDocument=document(p["PolicyDocument"]) if "PolicyDocument" in p else None,
         TagSpecifications=tags.specification(p, "vpc-endpoint"),
     )["VpcEndpoint"]
-    names = [f"Z0EMBEDDED:{entry['DnsName']}" for entry in endpoint.get("DnsEntries", [])]
+    # `bucket`, `accesspoint` or `control` comes before the name of S3's endpoint (S3 guide, AWS PrivateLink)
+    before = "*." if p["ServiceName"].endswith(".s3") else ""
+    names = [f"Z0EMBEDDED:{before}{entry['DnsName']}" for entry in endpoint.get("DnsEntries", [])]
     return endpoint["VpcEndpointId"], {
         "Id": endpoint["VpcEndpointId"],
         "DnsEntries": names,

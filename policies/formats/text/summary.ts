@@ -24,7 +24,9 @@ function headline({ summary: { findings, states } }: GateResult, strict: boolean
     return paint.bad(`BROKEN: ${count(findings, 'finding')}, ${count(states.broken, 'promise')} broken.`);
   }
   if (strict && states.uncovered > 0) {
-    return paint.bad(`NOT PROVEN: no finding, but ${count(states.uncovered, 'promise is', 'promises are')} not shown in full by rules.`);
+    return paint.bad(
+      `NOT PROVEN: no finding, but ${count(states.uncovered, 'promise is', 'promises are')} not shown in full by rules.`,
+    );
   }
   return paint.good('KEPT: no rule found anything to complain about.');
 }

@@ -38,8 +38,8 @@ function patternOf(path: string): RegExp {
   const known = patterns.get(path);
   if (known) return known;
   const source = path
-    .split(/(\*\*|\*)/)
-    .map((part) => (part === '**' ? '.+' : part === '*' ? ONE_STEP : part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')))
+    .split(/(\*\*\.|\*\*|\*)/)
+    .map((part) => WILDCARDS[part] ?? part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
     .join('');
   const pattern = new RegExp(`^${source}$`);
   patterns.set(path, pattern);
@@ -47,7 +47,11 @@ function patternOf(path: string): RegExp {
 }
 
 /** The label of a list's item, `[routing.http2.enabled]`, is one step, dots and all. */
-const ONE_STEP = '(?:\\[[^\\]]*\\]|[^.]+)';
+const WILDCARDS: { readonly [wildcard: string]: string } = {
+  '**.': '(?:.+\\.)?',
+  '**': '.+',
+  '*': '(?:\\[[^\\]]*\\]|[^.]+)',
+};
 
 export interface Review {
   /** Unnoticed changes that no entry covers: a gap, or a change to be reviewed. */
@@ -70,7 +74,9 @@ export function review(unnoticed: readonly Unnoticed[], reviewed: readonly Revie
   return {
     unreviewed: fitting.filter(({ fits }) => fits.length === 0).map(({ change }) => change),
     stale: reviewed.filter((entry) => !used.has(entry)),
-    harmless: fitting.filter(({ fits }) => fits.length > 0 && !fits.some((one) => one.open)).map(({ change }) => change),
+    harmless: fitting
+      .filter(({ fits }) => fits.length > 0 && !fits.some((one) => one.open))
+      .map(({ change }) => change),
     open,
   };
 }

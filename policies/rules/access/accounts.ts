@@ -1,6 +1,6 @@
 import { isUnresolved, parse, unresolvedReasons } from '../../assembly/symbol';
 import type { Resource, World } from '../../assembly/types';
-import type { Statement } from '../../policy-document';
+import type { Condition, Statement } from '../../policy-document';
 import type { Scope } from '../../scope';
 
 /** Whose principal it is that a policy names. */
@@ -45,4 +45,16 @@ function isOfThisAccount(id: string, world: World): boolean {
   }
   const [first] = parse(id);
   return first?.kind === 'reference' && world.mentions(id).every(({ type }) => PRINCIPALS.includes(type));
+}
+
+/**
+ * Whether a condition keeps a service of AWS from acting for somebody else: the account that it acts for, or an ARN of
+ * it, is the own one. Without it anybody can let the service come to our resource (IAM User Guide, "The confused deputy
+ * problem").
+ */
+export function isForOwnAccount({ operator, key, values }: Condition, own: readonly string[]): boolean {
+  if (!/^(String|Arn)(Equals|Like)$/.test(operator) || values.length === 0) return false;
+  if (/^aws:sourceaccount$/i.test(key)) return values.every((value) => own.includes(value));
+  const names = /^(aws:sourcearn|kms:encryptioncontext:[^:]+:.*arn)$/i.test(key);
+  return names && values.every((value) => own.includes(accountIn(value) ?? ''));
 }

@@ -1,13 +1,19 @@
+import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawRoot, setTo } from '../../mutant';
 import type { Statement } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
-import { ownerOf } from './accounts';
+import { isForOwnAccount, ownAccounts, ownerOf } from './accounts';
 import { ROLE, trustOf } from './role-permissions';
 
 const PROPERTY = 'AssumeRolePolicyDocument';
+/** Services that say for whose account they take a role. */
+const SAY_ACCOUNT = ['vpc-flow-logs', 'monitoring.rds', 'rds', 'cloudtrail', 'config', 'scheduler'].map(
+  servicePrincipal,
+);
+const ACTIONS = /^sts:(AssumeRole(WithSAML|WithWebIdentity)?|TagSession|SetSourceIdentity)$/i;
 const EXPECTED = 'a service of AWS, a role of this environment, the identity provider, or people with a second factor';
 
 export const accessTrust = resourceRule({
@@ -33,6 +39,8 @@ export const accessTrust = resourceRule({
     ),
     trusts('everybody', '*'),
     trusts('everybody, by an identity provider of the web', { Federated: 'accounts.google.com' }),
+    trusts('a service, for anybody', { Service: servicePrincipal('rds') }),
+    setTo(ROLE, `${PROPERTY}.Statement.0.Action`, 'sts:*', 'more than taking the role', 'widen'),
     setTo(ROLE, `${PROPERTY}.Statement`, [], 'nobody'),
   ],
 });
@@ -41,6 +49,13 @@ function judge(statement: Statement, role: Resource, scope: Scope): Verdict {
   const bad = statement.principals.find((principal) => !isTrusted(principal, statement, role, scope));
   if (statement.notPrincipals || statement.principals.length === 0)
     return broken(role, PROPERTY, EXPECTED, 'everybody but somebody');
+  if (!statement.actions.every((action) => ACTIONS.test(action))) {
+    return broken(role, PROPERTY, 'sts:AssumeRole', statement.actions.join(', '));
+  }
+  const anybody = statement.principals.find(({ id }) => SAY_ACCOUNT.includes(id));
+  if (anybody && !statement.conditions.some((condition) => isForOwnAccount(condition, ownAccounts(role, scope)))) {
+    return broken(role, PROPERTY, 'aws:SourceAccount: this account', `${anybody.id} for anybody`);
+  }
   return bad
     ? broken(role, PROPERTY, EXPECTED, bad.id)
     : compliant(role, PROPERTY, statement.principals.map(({ id }) => id).join(', '));

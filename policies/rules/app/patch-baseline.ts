@@ -16,6 +16,9 @@ const IMPORTANT: { readonly [family in 'windows' | 'others']: { readonly [key: s
   others: { CLASSIFICATION: ['Security'], SEVERITY: ['Critical', 'Important'] },
 };
 
+/** The products that the servers are, in Patch Manager's names; a minor release of one would be left behind by the next. */
+const PRODUCTS = ['*', 'AmazonLinux2023', 'WindowsServer2022', 'WindowsServer2025'];
+
 export const appPatchBaseline = resourceRule({
   id: 'app-patch-baseline',
   title: "Important security patches of the servers' operating system are approved within 7 days",
@@ -64,6 +67,9 @@ export const appPatchBaseline = resourceRule({
     everyRule('unimportant ones only', (text) =>
       text.replaceAll('"PRODUCT"', '"MSRC_SEVERITY"').replaceAll('"Critical"', '"Low"'),
     ),
+    everyRule('for a product that the servers are not', (text) =>
+      text.replaceAll('"AmazonLinux2023"', '"AmazonLinux2"').replaceAll('"WindowsServer2022"', '"Office 2019"'),
+    ),
     everyRule('a filter on something else', (text) => text.replaceAll('"PRODUCT"', '"PATCH_ID"')),
     setTo(BASELINE, 'RejectedPatches', ['*'], 'patches rejected', 'widen'),
     setTo(BASELINE, 'OperatingSystem', 'UBUNTU', 'for another system'),
@@ -85,12 +91,17 @@ function approvesImportant(rule: Value, system: Value): boolean {
   );
   return (
     !narrow &&
+    filters.filter((filter) => field(filter, 'Key') === 'PRODUCT').every(isForServers) &&
     Object.entries(demanded).every(([key, values]) => {
       const [filter] = filters.filter((one) => field(one, 'Key') === key);
       const given = items(field(filter, 'Values'));
       return filter === undefined || given.includes('*') || values.every((value) => given.includes(value));
     })
   );
+}
+
+function isForServers(product: Value): boolean {
+  return items(field(product, 'Values')).some((value) => PRODUCTS.includes(String(value)));
 }
 
 function empty(baseline: Resource, property: string): Verdict {

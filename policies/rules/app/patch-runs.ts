@@ -25,6 +25,9 @@ export function problemOf(task: Resource, world: World): string | undefined {
   if (!DOCUMENT.test(String(read(task, 'TaskArn'))) || read(task, 'TaskType') !== 'RUN_COMMAND')
     return 'it does not run AWS-RunPatchBaseline';
   if (items(read(task, `${COMMAND}.Parameters.Operation`)).join() !== 'Install') return 'it does not install';
+  // A patched kernel or library that nobody restarted is not in use ("About the AWS-RunPatchBaseline SSM document").
+  if (items(read(task, `${COMMAND}.Parameters.RebootOption`)).some((option) => option !== 'RebootIfNeeded'))
+    return 'it leaves servers running on what was patched';
   if (OVERRIDES.some((name) => read(task, `${COMMAND}.Parameters.${name}`) !== undefined))
     return 'it puts other patches in place of the baseline';
   if (/^0%?$/.test(String(read(task, 'MaxConcurrency')))) return 'it may run on no server';

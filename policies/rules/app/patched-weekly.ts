@@ -41,6 +41,7 @@ export const appPatchedWeekly = environmentRule({
   },
   mutants: [
     task(`${PARAMETERS}.Operation`, ['Scan'], 'scans instead of installing'),
+    task(`${PARAMETERS}.RebootOption`, ['NoReboot'], 'patches that come into force at the next restart'),
     task(`${PARAMETERS}.InstallOverrideList`, ['s3://elsewhere/list.yaml'], 'installs another list'),
     task('TaskArn', 'AWS-RunShellScript', 'runs something else'),
     task('Targets', [{ Key: 'InstanceIds', Values: ['i-0123456789abcdef0'] }], 'on one server only'),

@@ -20,6 +20,8 @@ export interface EngineDemands {
   readonly tls: readonly Demand[];
   /** Every access leaves a record (EVM-28). */
   readonly audit: readonly Demand[];
+  /** Passwords inside the database are salted one-way hashes, and no log shows them (EVM-66). */
+  readonly passwords: readonly Demand[];
   /** Option that audits, for engines that do it by an option. */
   readonly auditOption?: 'MARIADB_AUDIT_PLUGIN' | 'SQLSERVER_AUDIT';
   /** What the engine can export to CloudWatch Logs. */
@@ -79,6 +81,16 @@ const POSTGRES: EngineDemands = {
       mayBeAbsent: true,
     },
   ],
+  passwords: [
+    { parameter: 'password_encryption', expected: 'scram-sha-256', holds: (value) => value === 'scram-sha-256' },
+    { parameter: 'rds.accepted_password_auth_method', expected: 'scram', holds: (value) => value === 'scram' },
+    {
+      parameter: 'pgaudit.log_parameter',
+      expected: 'off: the values of a statement can be passwords',
+      holds: (value) => /^(0|off|false)$/i.test(value),
+      mayBeAbsent: true,
+    },
+  ],
   logTypes: ['postgresql', 'upgrade', IAM_ERRORS],
   roleLogin: true,
 };
@@ -89,6 +101,21 @@ const MYSQL: EngineDemands = {
   tls: [on('require_secure_transport'), onlyNewTls('tls_version', true)],
   // RDS exports what is written to files.
   audit: [{ parameter: 'log_output', expected: 'FILE', holds: (value) => words(value.toUpperCase()).includes('FILE') }],
+  // MySQL 8.4 hashes with caching_sha2_password unless it is told otherwise.
+  passwords: [
+    {
+      parameter: 'authentication_policy',
+      expected: 'not mysql_native_password',
+      holds: (value) => !value.includes('mysql_native_password'),
+      mayBeAbsent: true,
+    },
+    {
+      parameter: 'mysql_native_password',
+      expected: 'off',
+      holds: (value) => /^(0|off|false)$/i.test(value),
+      mayBeAbsent: true,
+    },
+  ],
   auditOption: 'MARIADB_AUDIT_PLUGIN',
   logTypes: ['audit', 'error', 'general', 'slowquery', IAM_ERRORS],
   roleLogin: true,
@@ -107,6 +134,7 @@ const SQLSERVER: EngineDemands = {
     },
   ],
   audit: [],
+  passwords: [],
   auditOption: 'SQLSERVER_AUDIT',
   logTypes: ['agent', 'error'],
   roleLogin: false,

@@ -3,6 +3,7 @@ import { placedSubnets } from '../../proofs/subnets';
 import { field, items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { LISTENER } from './listener';
 import { isApplication, isPublic, LOAD_BALANCER } from './load-balancer';
 
 /** Types that answer requests from the internet by themselves, past the load balancer and its firewall. */
@@ -43,6 +44,10 @@ export const edgeOnlyEntry = environmentRule({
       if (OTHER_ENTRIES.has(resource.type))
         yield broken(resource, 'Type', 'no entry beside the load balancer', resource.type);
     }
+    for (const listener of world.ofType(LISTENER)) {
+      if (world.target(read(listener, 'LoadBalancerArn'))?.type !== LOAD_BALANCER)
+        yield broken(listener, 'LoadBalancerArn', 'a load balancer of this environment, which a firewall guards');
+    }
     for (const balancer of world.ofType(LOAD_BALANCER).filter(isPublic)) {
       const named = [
         ...items(read(balancer, 'Subnets')),
@@ -61,6 +66,13 @@ export const edgeOnlyEntry = environmentRule({
   mutants: [
     setTo(LOAD_BALANCER, 'Type', 'network', 'a network load balancer, past the firewall'),
     setTo(LOAD_BALANCER, 'Subnets', ['subnet-0123456789abcdef0'], 'in a subnet that no template shows', 'move'),
+    setTo(
+      LISTENER,
+      'LoadBalancerArn',
+      'a-load-balancer',
+      'a listener on a load balancer that no template shows',
+      'detach',
+    ),
     added('AWS::ApiGatewayV2::Api', { Name: 'side-door', ProtocolType: 'WEBSOCKET' }, 'a WebSocket API beside it'),
     added(
       'AWS::Lambda::Url',

@@ -1,11 +1,14 @@
-import { setTo, without } from '../../mutant';
+import type { Resource } from '../../assembly/types';
+import { type RawObject, setTo, without } from '../../mutant';
 import { KEY } from '../../own-key';
+import { allowsAction, statementsOf } from '../../policy-document';
 import { judgeRetained, lettingGo } from '../../retained';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant, isTrue, judgeProperty, numberOf, read } from '../../verdict';
 
 /** Days, the longest that KMS knows (fact sheet 5): time to notice before data are gone for good. */
 const WINDOW = 30;
+const CALLED = 'kms:ScheduleKeyDeletionPendingWindowInDays';
 
 export const keysDeletionWindow = resourceRule({
   id: 'keys-deletion-window',
@@ -19,6 +22,7 @@ export const keysDeletionWindow = resourceRule({
     read(key, 'Enabled') === undefined || isTrue(read(key, 'Enabled'))
       ? compliant(key, 'Enabled', 'true')
       : broken(key, 'Enabled', 'true'),
+    ...judgeCalls(key),
     ...judgeRetained(key),
   ],
   mutants: [
@@ -26,6 +30,32 @@ export const keysDeletionWindow = resourceRule({
     setTo(KEY, 'PendingWindowInDays', 29, 'gone a day early'),
     without(KEY, 'PendingWindowInDays', 'window left to a default'),
     setTo(KEY, 'Enabled', false, 'key switched off', 'flip'),
+    {
+      name: 'whoever calls may choose a week',
+      kind: 'weaken',
+      type: KEY,
+      where: ({ Properties }) => JSON.stringify(Properties).includes(CALLED),
+      change: ({ Properties }) => {
+        const { Statement = [] } = (Properties?.KeyPolicy ?? {}) as { Statement?: RawObject[] };
+        for (const statement of Statement) if (JSON.stringify(statement).includes(CALLED)) delete statement.Condition;
+      },
+    },
     ...lettingGo(KEY),
   ],
 });
+
+/** Who may schedule the deletion chooses the days too, unless the policy says how many. */
+function judgeCalls(key: Resource): Verdict[] {
+  return statementsOf(read(key, 'KeyPolicy'))
+    .filter((statement) => allowsAction(statement, 'kms:ScheduleKeyDeletion'))
+    .map(({ sid, conditions }) => {
+      const property = `KeyPolicy.${sid || 'Statement'}`;
+      const held = conditions.some(
+        ({ operator, key: name, values }) =>
+          operator === 'NumericGreaterThanEquals' &&
+          name === CALLED &&
+          values.every((days) => numberOf(days) >= WINDOW),
+      );
+      return held ? compliant(key, property, CALLED) : broken(key, property, `${CALLED} of ${WINDOW} or more`, 'any');
+    });
+}

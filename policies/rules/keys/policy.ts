@@ -1,3 +1,4 @@
+import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, type RawValue, rawRoot, without } from '../../mutant';
 import { KEY } from '../../own-key';
@@ -5,7 +6,7 @@ import { type Condition, coversAction, type Statement, statementsOf } from '../.
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
-import { ownAccounts, ownerOf } from '../access/accounts';
+import { isForOwnAccount, ownAccounts, ownerOf } from '../access/accounts';
 import { isTie } from './ties';
 
 const PROPERTY = 'KeyPolicy';
@@ -49,6 +50,10 @@ export const keysPolicy = resourceRule({
     allow('everybody through a service', '*', 'kms:Decrypt', {
       StringEquals: { 'kms:ViaService': 's3.eu-central-1.x' },
     }),
+    allow('a service, for anybody', { Service: servicePrincipal('cloudtrail') }, 'kms:Decrypt'),
+    allow('a service, for another account', { Service: servicePrincipal('cloudtrail') }, 'kms:Decrypt', {
+      StringEquals: { 'aws:SourceAccount': '999988887777' },
+    }),
     {
       name: 'any grant through a service',
       kind: 'weaken',
@@ -77,13 +82,17 @@ function* complaintsAbout(statement: Statement, key: Resource, scope: Scope): It
   if (coversAction(statement, 'kms:CreateGrant') && !conditions.some(isForService)) {
     yield broken(key, property, 'grants for resources of AWS services only (kms:GrantIsForAWSResource)', 'any grant');
   }
+  const own = ownAccounts(key, scope);
   const used = USES.filter((action) => coversAction(statement, action));
   for (const principal of principals) {
     const owner = ownerOf(principal, key, scope);
     if (owner === 'foreign' || owner === 'unknown') {
-      yield broken(key, property, `principals of account ${ownAccounts(key, scope).join(' or ')}`, principal.id);
+      yield broken(key, property, `principals of account ${own.join(' or ')}`, principal.id);
     }
-    const tied = conditions.some((condition) => ties(condition, owner, key, scope));
+    if (owner === 'service' && used.length > 0 && !conditions.some((condition) => isForOwnAccount(condition, own))) {
+      yield broken(key, property, 'a service that acts for this account', `${principal.id} for anybody`);
+    }
+    const tied = owner === 'own' && conditions.some((condition) => isTie(condition, own));
     if (used.length > 0 && isWide(principal.id) && !tied) {
       yield broken(
         key,
@@ -103,11 +112,6 @@ function isForService({ operator, key, values }: Condition): boolean {
 /** Everybody, or everybody of an account. */
 function isWide(id: string): boolean {
   return id === '*' || /:root$/.test(id) || /^\d{12}$/.test(id);
-}
-
-/** A service is a tie only for principals of one account. */
-function ties(condition: Condition, owner: ReturnType<typeof ownerOf>, key: Resource, scope: Scope): boolean {
-  return owner === 'own' && isTie(condition, ownAccounts(key, scope));
 }
 
 function allow(name: string, Principal: RawValue, Action: RawValue | undefined, Condition?: RawValue): Mutant {

@@ -1,7 +1,9 @@
 import type { Resource } from '../../assembly/types';
+import { type RawResource, setTo, without } from '../../mutant';
 import { keyNamedBy } from '../../own-key';
 import type { Condition } from '../../policy-document';
-import { resourceRule } from '../../rule';
+import { items } from '../../proofs/values';
+import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { BUCKET, bucketStatements, receivesPlainLogs } from './bucket';
@@ -10,6 +12,8 @@ import { statementGone, statementMutant } from './policy-mutants';
 
 const KEY_HEADER = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 const HEADER = 's3:x-amz-server-side-encryption';
+/** A key that comes with the request and is kept by nobody but the writer. */
+const BLOCKED = 'BucketEncryption.ServerSideEncryptionConfiguration.0.BlockedEncryptionTypes.EncryptionType';
 const EXPECTED = "a statement that denies everybody to put objects under another key than the bucket's own";
 
 export const storageEncryptionEnforced = resourceRule({
@@ -20,7 +24,8 @@ export const storageEncryptionEnforced = resourceRule({
   fix: 'Keep denyOtherEncryption (lib/storage/bucket-denials.ts) on every bucket with a KMS key.',
   type: BUCKET,
   when: (bucket, scope) => !receivesPlainLogs(bucket, scope),
-  judge: (bucket, scope) =>
+  judge: (bucket, scope) => [
+    judgeCustomerKeys(bucket),
     bucketStatements(bucket, scope).some((statement) =>
       denies(statement, bucket, scope.world, {
         actions: ['s3:PutObject'],
@@ -29,7 +34,10 @@ export const storageEncryptionEnforced = resourceRule({
     )
       ? compliant(bucket, 'BucketPolicy', EXPECTED)
       : broken(bucket, 'BucketPolicy', EXPECTED, 'no such statement'),
+  ],
   mutants: [
+    setTo(BUCKET, BLOCKED, [], 'keys that the writer brings along', 'widen', usesKms),
+    { ...without(BUCKET, BLOCKED, 'keys that the writer brings along, by default'), where: usesKms },
     statementGone(KEY_HEADER, 'any encryption is taken'),
     statementMutant(KEY_HEADER, 'another key is the right one', (statement) => {
       statement.Condition = { StringNotEquals: { [KEY_HEADER]: 'a-key-of-somebody-else' } };
@@ -48,6 +56,16 @@ export const storageEncryptionEnforced = resourceRule({
     }),
   ],
 });
+
+function judgeCustomerKeys(bucket: Resource): Verdict {
+  return items(read(bucket, BLOCKED)).includes('SSE-C')
+    ? compliant(bucket, BLOCKED, 'SSE-C')
+    : broken(bucket, BLOCKED, 'SSE-C: no key that the writer brings along');
+}
+
+function usesKms({ Properties }: RawResource): boolean {
+  return JSON.stringify(Properties?.BucketEncryption ?? '').includes('aws:kms');
+}
 
 /** Who says nothing leaves it to the bucket, which uses the right key. */
 function isUnnamed(condition: Condition): boolean {

@@ -1,13 +1,16 @@
 import type { Resource } from '../../assembly/types';
+import { rawArn } from '../../mutant';
 import { type Condition, isForEverybody } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
+import { isForOwnAccount } from '../access/accounts';
 import { BUCKET, BUCKET_POLICY, bucketStatements } from './bucket';
 import { denies, isCondition } from './denial';
 import { statementAdded, statementGone, statementMutant } from './policy-mutants';
 
 const DENIAL = 'a statement that denies every action to everybody outside the account, AWS services apart';
 const NOBODY = 'no statement that allows everybody, or everybody but somebody';
+const FOR_US = 'services of AWS that act for this account (aws:SourceAccount or aws:SourceArn)';
 const OWN = 'aws:PrincipalAccount';
 
 export const storageOwnAccountOnly = resourceRule({
@@ -29,7 +32,14 @@ export const storageOwnAccountOnly = resourceRule({
     const open = statements.filter(
       (statement) => statement.effect !== 'Deny' && (isForEverybody(statement) || statement.notPrincipals),
     );
+    const strangers = statements.filter(
+      (statement) =>
+        statement.effect !== 'Deny' &&
+        statement.principals.some(({ kind }) => kind === 'Service') &&
+        !statement.conditions.some((condition) => isForOwnAccount(condition, [bucket.stack.account])),
+    );
     return [
+      ...strangers.map(({ sid }) => broken(bucket, 'BucketPolicy', FOR_US, sid || 'a statement without Sid')),
       closed ? compliant(bucket, 'BucketPolicy', DENIAL) : broken(bucket, 'BucketPolicy', DENIAL, 'no such statement'),
       ...open.map(({ sid }) => broken(bucket, 'BucketPolicy', NOBODY, sid || 'a statement without Sid')),
     ];
@@ -50,6 +60,14 @@ export const storageOwnAccountOnly = resourceRule({
     }),
     statementMutant(OWN, 'some networks exempted', (statement) => {
       statement.Condition = { ...(statement.Condition as object), NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+    }),
+    statementMutant('aws:SourceAccount', 'a service writes for anybody', (statement) => {
+      delete statement.Condition;
+    }),
+    statementMutant('aws:SourceArn', 'load balancers of another account', (statement) => {
+      statement.Condition = {
+        ArnLike: { 'aws:SourceArn': rawArn(':elasticloadbalancing:*:111122223333:loadbalancer/*') },
+      };
     }),
     statementAdded('everybody may read', { Effect: 'Allow', Principal: '*', Action: 's3:GetObject' }),
     statementAdded('everybody of some organisation', {

@@ -9,7 +9,7 @@ const root = (account: string) => `arn:p:iam::${account}:root`;
 const Role = { Type: 'AWS::IAM::Role', Properties: {} };
 
 function document(Principal: unknown, Condition?: object, more: object = {}): object {
-  return { Statement: [{ Effect: 'Allow', Principal, Action: 'x:*', Resource: '*', Condition, ...more }] };
+  return { Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', Resource: '*', Condition, ...more }] };
 }
 
 describe('EVM-62: no policy lets in a foreign account', () => {
@@ -96,6 +96,13 @@ describe('EVM-22, EMB-11: who may take a role', () => {
     ['the identity provider', { Federated: { Ref: 'Provider' } }, undefined, true],
     ['people with a second factor', { AWS: root(OWN) }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, true],
     ['people', { AWS: root(OWN) }, undefined, false],
+    [
+      'RDS for this account',
+      { Service: servicePrincipal('rds') },
+      { StringEquals: { 'aws:SourceAccount': OWN } },
+      true,
+    ],
+    ['RDS for anybody', { Service: servicePrincipal('rds') }, undefined, false],
     [
       'people with one, if it says',
       { AWS: root(OWN) },

@@ -7,6 +7,7 @@ import { judgedAlone } from '../../proofs/foreign-template';
 
 const OWN = '111111111111';
 const ROOT = { AWS: `arn:p:iam::${OWN}:root` };
+const SERVICE = { Principal: { Service: servicePrincipal('config') }, Action: 'kms:Decrypt' };
 const ROLE = { AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } };
 
 describe('SMV-19, SMV-20: who may use a key', () => {
@@ -24,7 +25,26 @@ describe('SMV-19, SMV-20: who may use a key', () => {
   test.each<[string, object, boolean]>([
     ['the account administers', { Principal: ROOT, Action: ['kms:Describe*', 'kms:ScheduleKeyDeletion'] }, true],
     ['a role decrypts', { Principal: ROLE, Action: 'kms:Decrypt' }, true],
-    ['a service decrypts', { Principal: { Service: servicePrincipal('config') }, Action: 'kms:Decrypt' }, true],
+    ['a service for this account', { ...SERVICE, Condition: { StringEquals: { 'aws:SourceAccount': OWN } } }, true],
+    [
+      'a service for its ARNs',
+      {
+        ...SERVICE,
+        Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:p:logs:eu-central-1:${OWN}:log-group:*` } },
+      },
+      true,
+    ],
+    ['a service for anybody', SERVICE, false],
+    [
+      'a service for another',
+      { ...SERVICE, Condition: { StringEquals: { 'aws:SourceAccount': '999988887777' } } },
+      false,
+    ],
+    [
+      'a service for this account, if it says',
+      { ...SERVICE, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': OWN } } },
+      false,
+    ],
     [
       'the account through a service',
       { Principal: ROOT, Action: 'kms:Decrypt', Condition: via('s3.eu-central-1.x') },

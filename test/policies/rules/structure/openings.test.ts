@@ -31,7 +31,7 @@ describe('SMV-35: no custom resource does what nobody can see', () => {
   ])('%s', (_name, Type, ServiceToken, holds) => {
     const Topic = { Type: 'AWS::SNS::Topic', Properties: {} };
     const judged = judgedAlone(structureCustomResources, {
-      Function,
+      Code,
       Topic,
       It: { Type, Properties: { ServiceToken } },
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from './types';
 
+// Not named like its data: where both stand, `require` finds the JSON before the TypeScript.
 let parts: ReadonlyMap<string, Bilingual> | undefined;
 
 /** By promise id: what no rule shows yet although templates could, and where it will come from. Read at the first call. */

@@ -1,0 +1,15 @@
+import { judgeRetained, lettingGo } from '../../retained';
+import { resourceRule } from '../../rule';
+
+const SECRET = 'AWS::SecretsManager::Secret';
+
+export const secretsRetained = resourceRule({
+  id: 'secrets-retained',
+  title: 'A secret outlives its stack and its replacement: without it nobody reads what it opens',
+  promises: ['EVM-43', 'SMV-35'],
+  area: 'secrets',
+  fix: 'Keep RemovalPolicy.RETAIN on the secret (lib/app/variables.ts).',
+  type: SECRET,
+  judge: (secret) => judgeRetained(secret),
+  mutants: lettingGo(SECRET),
+});
