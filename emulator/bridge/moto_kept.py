@@ -213,7 +213,8 @@ def function_logs():
         told = describe(self, *args, **kwargs)
         default = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{self.function_name}"}
         told["LoggingConfig"] = {**default, **(self.logging_config or {})}
-        return {**told, "DeadLetterConfig": self.dead_letters} if self.dead_letters else told
+        target = (self.dead_letters or {}).get("TargetArn")
+        return {**told, "DeadLetterConfig": {"TargetArn": target}} if target else told
 
     def update_configuration(self, config_updates):
         self.logging_config = config_updates.get("LoggingConfig", self.logging_config)

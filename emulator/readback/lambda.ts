@@ -30,9 +30,8 @@ async function about<Answer>(api: Api, name: string, version: string, question: 
   return JSON.parse(await unsigned(api, { service: 'lambda', path })) as Answer;
 }
 
-async function functionState(api: Api, { physicalId, properties }: Deployed): Promise<Configuration> {
+async function functionState(api: Api, { physicalId }: Deployed): Promise<Configuration> {
   const configuration = await about<Configuration>(api, physicalId, '2015-03-31', 'configuration');
-  if (at(properties, 'ReservedConcurrentExecutions') === undefined) return configuration;
   return { ...configuration, ...(await about<Configuration>(api, physicalId, '2019-09-30', 'concurrency')) };
 }
 
@@ -45,12 +44,18 @@ const lambdaFunction = readBack({
     { path: 'KmsKeyArn', promises: ['SMV-31'], actual: ({ KMSKeyArn }) => KMSKeyArn },
     { path: 'Role', promises: ['EVM-26'], actual: ({ Role }) => Role },
     { path: 'Environment.Variables', promises: ['EVM-65'], actual: ({ Environment }) => Environment?.Variables },
-    { path: 'DeadLetterConfig', promises: ['EMB-48', 'EMB-61'], actual: ({ DeadLetterConfig }) => DeadLetterConfig },
+    {
+      path: 'DeadLetterConfig',
+      promises: ['EMB-48', 'EMB-61'],
+      actual: ({ DeadLetterConfig }) => DeadLetterConfig,
+      always: true,
+    },
     { path: 'TracingConfig', promises: ['SMV-32'], actual: ({ TracingConfig }) => TracingConfig },
     {
       path: 'ReservedConcurrentExecutions',
       promises: ['EMB-48', 'EVM-39'],
-      actual: ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions,
+      actual: ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions ?? undefined,
+      always: true,
     },
     {
       path: 'VpcConfig.SubnetIds',

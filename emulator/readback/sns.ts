@@ -25,7 +25,14 @@ const topicAttributes = (api: Api, TopicArn: string) => attributes(api, 'GetTopi
 const topic = readBack({
   type: 'AWS::SNS::Topic',
   read: (api, { physicalId }) => topicAttributes(api, physicalId),
-  checks: [{ path: 'KmsMasterKeyId', promises: ['EVM-38'], actual: ({ KmsMasterKeyId }) => KmsMasterKeyId }],
+  checks: [
+    {
+      path: 'KmsMasterKeyId',
+      promises: ['EVM-38'],
+      actual: ({ KmsMasterKeyId }) => KmsMasterKeyId || undefined,
+      always: true,
+    },
+  ],
   notPromised: ['DisplayName', 'Tags', 'TopicName'],
 });
 

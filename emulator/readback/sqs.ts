@@ -15,7 +15,12 @@ const queue = readBack({
   type: 'AWS::SQS::Queue',
   read: (api, { physicalId }) => attributes(api, physicalId),
   checks: [
-    { path: 'KmsMasterKeyId', promises: ['EVM-38'], actual: ({ KmsMasterKeyId }) => KmsMasterKeyId },
+    {
+      path: 'KmsMasterKeyId',
+      promises: ['EVM-38'],
+      actual: ({ KmsMasterKeyId }) => KmsMasterKeyId || undefined,
+      always: true,
+    },
     {
       path: 'MessageRetentionPeriod',
       promises: ['EMB-61'],

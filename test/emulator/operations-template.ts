@@ -4,6 +4,7 @@ const ASSUMED_BY = (service: string) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
 });
+const NOTHING = { Ref: 'AWS::NoValue' };
 const policy = (Effect: string, Action: string, Resource: unknown) => ({
   Version: '2012-10-17',
   Statement: [{ Effect, Principal: '*', Action, Resource }],
@@ -128,6 +129,8 @@ function messages(pick: Pick): object {
         PolicyDocument: policy('Deny', pick('sns:Publish', 'sns:Subscribe'), ref('Topic')),
       },
     },
+    Others: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: pick<object>(ref('Key'), NOTHING) } },
+    OtherLetters: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: pick<object>(ref('Key'), NOTHING) } },
     Mail: {
       Type: 'AWS::SNS::Subscription',
       Properties: {
@@ -181,11 +184,11 @@ function functions(pick: Pick): object {
         Architectures: ['arm64'],
         Role: att('Runner'),
         Code: { ZipFile: 'exports.handler = async () => ({});' },
-        DeadLetterConfig: { TargetArn: pick<unknown>(att('Letters'), ref('Topic')) },
+        DeadLetterConfig: pick<object>({ TargetArn: att('Letters') }, NOTHING),
         TracingConfig: { Mode: pick('PassThrough', 'Active') },
         Timeout: pick(30, 60),
         MemorySize: 256,
-        ReservedConcurrentExecutions: pick(2, 1),
+        ReservedConcurrentExecutions: pick<unknown>(2, NOTHING),
         Environment: { Variables: { SECONDS: pick('60', '120') } },
       },
     },

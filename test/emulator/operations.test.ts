@@ -75,6 +75,21 @@ describe('saves, restore tests, schedules and alarms in the embedded AWS', () =>
     },
   );
 
+  test("the private URL of S3 can be cut out of the endpoint's first name", async () => {
+    const Vpc = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } };
+    const endpoint = { VpcId: { Ref: 'Vpc' }, VpcEndpointType: 'Interface' };
+    const S3 = {
+      Type: 'AWS::EC2::VPCEndpoint',
+      Properties: { ...endpoint, ServiceName: 'com.amazonaws.eu-central-1.s3' },
+    };
+    const first = { 'Fn::Select': [0, { 'Fn::GetAtt': ['S3', 'DnsEntries'] }] };
+    const Value = { 'Fn::Select': [1, { 'Fn::Split': ['*.', first] }] };
+    await create('private', { Resources: { Vpc, S3 }, Outputs: { Name: { Value } } });
+    const cfn = api.client(CloudFormationClient);
+    const { Stacks } = await cfn.send(new DescribeStacksCommand({ StackName: 'private' }));
+    expect(Stacks?.[0]?.Outputs?.[0]?.OutputValue).toMatch(/^vpce-\w+-\w+\./);
+  });
+
   /** What somebody changes behind CloudFormation's back, and the property that must be read back as wrong. */
   const changes: readonly (readonly [string, string, readonly string[], () => Promise<unknown>])[] = [
     [

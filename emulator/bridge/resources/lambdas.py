@@ -58,10 +58,14 @@ def update_function(ctx, name, old, new):
     if "Code" in changed(old, new):
         ctx.call("lambda", "update_function_code", FunctionName=name, ZipFile=code)
     given = {key: new[key] for key in _CREATE if key in new and key not in ("Architectures", "PackageType")}
+    if "DeadLetterConfig" in old:
+        given.setdefault("DeadLetterConfig", {"TargetArn": ""})  # how the API takes it away
     ctx.call("lambda", "update_function_configuration", FunctionName=name, KMSKeyArn=new.get("KmsKeyArn"), **given)
     if "ReservedConcurrentExecutions" in new:
         count = new["ReservedConcurrentExecutions"]
         ctx.call("lambda", "put_function_concurrency", FunctionName=name, ReservedConcurrentExecutions=count)
+    elif "ReservedConcurrentExecutions" in old:
+        ctx.call("lambda", "delete_function_concurrency", FunctionName=name)
     _keep(ctx, name, new, code)
 
 

@@ -21,8 +21,9 @@ def create_topic(ctx, p):
 def update_topic(ctx, arn, old, new):
     replace_when(old, new, "TopicName", "FifoTopic")
     for key, name in _TOPIC.items():
-        if key in new:
-            ctx.call("sns", "set_topic_attributes", TopicArn=arn, AttributeName=name, AttributeValue=str(new[key]))
+        if key in new or key in old:
+            value = str(new.get(key, ""))
+            ctx.call("sns", "set_topic_attributes", TopicArn=arn, AttributeName=name, AttributeValue=value)
 
 
 @deletes("AWS::SNS::Topic")

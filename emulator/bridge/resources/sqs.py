@@ -23,7 +23,8 @@ def create_queue(ctx, p):
 @updates("AWS::SQS::Queue")
 def update_queue(ctx, url, old, new):
     replace_when(old, new, "QueueName", "FifoQueue")
-    ctx.call("sqs", "set_queue_attributes", QueueUrl=url, Attributes=_queue(new))
+    key = {"KmsMasterKeyId": ""} if "KmsMasterKeyId" in old else {}
+    ctx.call("sqs", "set_queue_attributes", QueueUrl=url, Attributes={**key, **_queue(new)})
 
 
 @deletes("AWS::SQS::Queue")

@@ -13,7 +13,7 @@ const ACTION = 'AWS::AutoScaling::ScheduledAction';
 export const appEventDays = environmentRule({
   id: 'app-event-days',
   title: 'On every announced event day the announced servers stand from its first minute to its last',
-  promises: ['EMB-74'],
+  promises: ['EMB-74', 'EMB-71'],
   area: 'app',
   fix: 'Keep eventDays in the deployment; lib/app/event-days.ts turns each into scheduled actions. No other action may lower a group.',
   *check(scope) {
@@ -23,7 +23,7 @@ export const appEventDays = environmentRule({
       const actions = world
         .ofType(ACTION)
         .filter((action) => world.target(read(action, 'AutoScalingGroupName')) === group);
-      for (const action of actions) yield* judgeAction(action, scope);
+      for (const action of actions) yield* judgeAction(action, group, scope);
       for (const day of environment.deployment.eventDays) yield judgeDay(group, actions, day, environment);
     }
   },
@@ -46,6 +46,7 @@ export const appEventDays = environmentRule({
       notices: { partner: SCALING_GROUP },
     },
     setTo(ACTION, 'MaxSize', 1, 'a ceiling below the servers that must run'),
+    setTo(ACTION, 'MaxSize', 20, 'a ceiling below that of other days'),
     setTo(ACTION, 'Recurrence', '0 3 * * *', 'lowered every night'),
     { ...setTo(ACTION, 'MinSize', 0, 'lowered below the everyday number'), where: isEnd },
   ],
@@ -71,7 +72,7 @@ function judgeDay(group: Resource, actions: readonly Resource[], day: EventDay, 
     : broken(group, 'ScheduledAction', `at least ${expected} servers on ${day.date}`, `${least}`);
 }
 
-function* judgeAction(action: Resource, { environment }: Scope): Iterable<Verdict> {
+function* judgeAction(action: Resource, group: Resource, { environment }: Scope): Iterable<Verdict> {
   const [least, most] = [read(action, 'MinSize'), read(action, 'MaxSize')];
   const floor = environment?.sizes.minInstances ?? 0;
   if (read(action, 'Recurrence') !== undefined)
@@ -79,6 +80,9 @@ function* judgeAction(action: Resource, { environment }: Scope): Iterable<Verdic
   else if (least !== undefined && !(numberOf(least) >= floor)) yield broken(action, 'MinSize', `at least ${floor}`);
   else if (most !== undefined && !(numberOf(most) >= Math.max(floor, numberOf(least ?? floor))))
     yield broken(action, 'MaxSize', 'at least MinSize');
+  // The ceiling that EMB-71 asks for must be there again when the day is over.
+  else if (most !== undefined && numberOf(most) < numberOf(read(group, 'MaxSize')))
+    yield broken(action, 'MaxSize', "at least the group's own maximum");
   else yield compliant(action, 'MinSize');
 }
 

@@ -1,5 +1,5 @@
 import { references } from '../../assembly/symbol';
-import type { Resource, Value } from '../../assembly/types';
+import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
 import { textsOf } from '../../proofs/texts';
 import { environmentRule, type Verdict } from '../../rule';
@@ -7,6 +7,7 @@ import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 
 const FOREIGN = '999988887777';
+const ACCOUNT = /\d{12}/;
 /** The account of an ARN, wherever the ARN stands in a text. */
 const ARN_ACCOUNT = /\barn:[^:\s]*:[^:\s]*:[^:\s]*:(\d{12}):/g;
 
@@ -21,8 +22,8 @@ export const environmentsNoCrossing = environmentRule({
     if (!environment) return;
     const inside = new Set(world.stacks.map(({ id }) => id));
     const own = [environment.account, environment.backup.account];
-    const neighbours = accountsOfOthers(scope);
-    for (const resource of world.resources) yield judge(resource, inside, own, neighbours);
+    const border = { inside, own, neighbours: accountsOfOthers(scope) };
+    for (const resource of world.resources) yield judge(resource, border);
   },
   mutants: [
     setTo(
@@ -56,24 +57,28 @@ export const environmentsNoCrossing = environmentRule({
   ],
 });
 
-function judge(
-  resource: Resource,
-  inside: ReadonlySet<string>,
-  own: readonly string[],
-  neighbours: readonly string[],
-): Verdict {
-  const crossing = references(resource.properties as Value).find(({ stack }) => !inside.has(stack));
-  if (crossing)
-    return broken(resource, 'Properties', 'resources of this environment', `${crossing.stack}/${crossing.logicalId}`);
+interface Border {
+  /** Ids of the environment's own stacks. */
+  readonly inside: ReadonlySet<string>;
+  readonly own: readonly string[];
+  readonly neighbours: readonly string[];
+}
+
+function judge(resource: Resource, { inside, own, neighbours }: Border): Verdict {
   for (const { path, text } of textsOf(resource)) {
-    const stranger = [...text.matchAll(ARN_ACCOUNT)]
-      .map(([, account = '']) => account)
-      .find((account) => !own.includes(account));
-    const neighbour = neighbours.find((account) => text.includes(account));
-    const foreign = stranger ?? neighbour;
+    const crossing = references(text).find(({ stack }) => !inside.has(stack));
+    if (crossing)
+      return broken(resource, path, 'resources of this environment', `${crossing.stack}/${crossing.logicalId}`);
+    // Most texts hold no number of twelve digits.
+    const foreign = ACCOUNT.test(text) && foreignAccount(text, own, neighbours);
     if (foreign) return broken(resource, path, `account ${own.join(' or ')}`, foreign);
   }
   return compliant(resource, 'Properties', 'this environment only');
+}
+
+function foreignAccount(text: string, own: readonly string[], neighbours: readonly string[]): string | undefined {
+  const named = [...text.matchAll(ARN_ACCOUNT)].map(([, account = '']) => account);
+  return named.find((account) => !own.includes(account)) ?? neighbours.find((account) => text.includes(account));
 }
 
 /** The accounts of the deployment's other environments; one of them may stand in a name as well, of a bucket for instance. */

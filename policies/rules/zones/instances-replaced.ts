@@ -1,11 +1,12 @@
 import { setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
-import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
+import { broken, compliant, isTrue, judgeProperty, numberOf, read } from '../../verdict';
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 const TARGETS = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const HEALTHY = 'InstanceMaintenancePolicy.MinHealthyPercentage';
 const SHIFT = 'zonal_shift.config.enabled';
 
 export const zonesInstancesReplaced = environmentRule({
@@ -38,6 +39,8 @@ export const zonesInstancesReplaced = environmentRule({
     }
     for (const group of world.ofType(GROUP)) {
       yield judgeProperty(group, 'AvailabilityZoneImpairmentPolicy.ZonalShiftEnabled', 'true', isTrue);
+      // Without a policy the old server ends before the new one begins (Auto Scaling guide, "Instance maintenance policies").
+      yield judgeProperty(group, HEALTHY, '100: the new one first', (value) => numberOf(value) >= 100);
     }
   },
   mutants: [
@@ -45,6 +48,8 @@ export const zonesInstancesReplaced = environmentRule({
     without(GROUP, 'HealthCheckType'),
     setTo(GROUP, 'TargetGroupARNs', [], 'no load balancer to judge'),
     setTo(GROUP, 'AvailabilityZoneImpairmentPolicy.ZonalShiftEnabled', false, 'instances cannot leave a zone', 'flip'),
+    setTo(GROUP, HEALTHY, 99, 'a server fewer while it is replaced'),
+    without(GROUP, 'InstanceMaintenancePolicy', 'the old server ends before the new one begins'),
     setTo(TARGETS, 'HealthCheckEnabled', false, 'health checks off', 'flip'),
     setTo(BALANCER, 'LoadBalancerAttributes', [{ Key: SHIFT, Value: 'false' }], 'zonal shift off', 'flip'),
     without(BALANCER, 'LoadBalancerAttributes', 'attributes left out'),

@@ -83,7 +83,7 @@ describe('EVM-50, EVM-51: nothing crosses from one environment to another', () =
       production: { Resources, Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Key', 'Arn'] } } } },
       staging: { ...queue({ KmsMasterKeyId: output }), account: production.account },
     });
-    expect(crossing).toEqual(['It Properties']);
+    expect(crossing).toEqual(['It KmsMasterKeyId']);
   });
 });
 
