@@ -1,3 +1,4 @@
+import { servicePrincipal } from '../../../../lib/partition';
 import { storageEncrypted } from '../../../../policies/rules/storage/encrypted';
 import { storageEncryptionEnforced } from '../../../../policies/rules/storage/encryption-enforced';
 import { storageObjectsStay } from '../../../../policies/rules/storage/objects-stay';
@@ -19,10 +20,21 @@ const Key = { Type: 'AWS::KMS::Key', Properties: {} };
 const KMS = {
   BucketEncryption: {
     ServerSideEncryptionConfiguration: [
-      { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: { 'Fn::GetAtt': ['Key', 'Arn'] } } },
+      {
+        BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
+        ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      },
     ],
   },
 };
+
+const LOGS = (Condition: object | undefined) => ({
+  Effect: 'Allow',
+  Principal: { Service: servicePrincipal('logging.s3') },
+  Action: 's3:PutObject',
+  Resource: OBJECTS,
+  Condition,
+});
 
 function bucket(rule: Rule, Properties: object, more: Parameters<typeof judgedAlone>[1] = {}): string {
   return judgedAlone(rule, { It: { Type: BUCKET, Properties }, ...more });
@@ -86,6 +98,17 @@ describe('EVM-62: only the own account', () => {
     ['closed', [deny(foreign)], true],
     ['closed, services apart', [deny({ ...foreign, ...services })], true],
     ['open', [], false],
+    [
+      'closed, a service of AWS apart',
+      [deny(foreign), LOGS({ StringEquals: { 'aws:SourceAccount': '111111111111' } })],
+      true,
+    ],
+    ['closed, a service for anybody apart', [deny(foreign), LOGS(undefined)], false],
+    [
+      'closed, a service for another apart',
+      [deny(foreign), LOGS({ StringEquals: { 'aws:SourceAccount': '999988887777' } })],
+      false,
+    ],
     ['closed for another account', [deny({ StringNotEquals: { 'aws:PrincipalAccount': '999988887777' } })], false],
     [
       'closed where the request names an account',
@@ -139,6 +162,15 @@ describe('EVM-38: encrypted with our own key, whatever the writer says', () => {
   ])('it is denied to name %s', (_name, Condition, holds) => {
     expect(withPolicy(storageEncryptionEnforced, [deny(Condition)])).toBe(holds ? 'compliant' : 'It BucketPolicy');
   });
+});
+
+test('EVM-38: no writer brings a key along', () => {
+  const [rule] = KMS.BucketEncryption.ServerSideEncryptionConfiguration;
+  const open = {
+    BucketEncryption: { ServerSideEncryptionConfiguration: [{ ...rule, BlockedEncryptionTypes: undefined }] },
+  };
+  expect(withPolicy(storageEncryptionEnforced, [], open)).toMatch(/BlockedEncryptionTypes/);
+  expect(withPolicy(storageEncryptionEnforced, [])).toBe('It BucketPolicy');
 });
 
 describe('SMV-28: never public', () => {

@@ -1,0 +1,19 @@
+import type { Rule } from '../../rule';
+import { accessBoundaryDenies } from './boundary-denies';
+import { accessBoundaryOnEveryRole } from './boundary-on-every-role';
+import { accessLeastPrivilege } from './least-privilege';
+import { accessNoForeignPrincipal } from './no-foreign-principal';
+import { accessNoUsers } from './no-users';
+import { accessShortSessions } from './short-sessions';
+import { accessTrust } from './trust';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const ACCESS_RULES: readonly Rule[] = [
+  accessBoundaryDenies,
+  accessBoundaryOnEveryRole,
+  accessLeastPrivilege,
+  accessNoForeignPrincipal,
+  accessNoUsers,
+  accessShortSessions,
+  accessTrust,
+];

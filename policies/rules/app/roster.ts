@@ -1,0 +1,51 @@
+import type { Rule } from '../../rule';
+import { appCurrentImage } from './current-image';
+import { appCurrentRuntimes } from './current-runtimes';
+import { appDataPerService } from './data-per-service';
+import { appEventDays } from './event-days';
+import { appGeneratedSecrets } from './generated-secrets';
+import { appHotStandby } from './hot-standby';
+import { appInstanceLifetime } from './instance-lifetime';
+import { appInstanceMetadata } from './instance-metadata';
+import { appInstanceRole } from './instance-role';
+import { appNoKeyPair } from './no-key-pair';
+import { appNoPlainSecrets } from './no-plain-secrets';
+import { appNoTextMessages } from './no-text-messages';
+import { appPatchBaseline } from './patch-baseline';
+import { appPatchedWeekly } from './patched-weekly';
+import { appReadyInTime } from './ready-in-time';
+import { appRolePerService } from './role-per-service';
+import { appScalesWithLoad } from './scales-with-load';
+import { appScalingGroups } from './scaling-groups';
+import { appSecretPerService } from './secret-per-service';
+import { appTargetGroupPerService } from './target-group-per-service';
+import { appTargetsOverTls } from './targets-over-tls';
+import { appVariablesEncrypted } from './variables-encrypted';
+import { appVolumesEncrypted } from './volumes-encrypted';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const APP_RULES: readonly Rule[] = [
+  appCurrentImage,
+  appCurrentRuntimes,
+  appDataPerService,
+  appEventDays,
+  appGeneratedSecrets,
+  appHotStandby,
+  appInstanceLifetime,
+  appInstanceMetadata,
+  appInstanceRole,
+  appNoKeyPair,
+  appNoPlainSecrets,
+  appNoTextMessages,
+  appPatchBaseline,
+  appPatchedWeekly,
+  appReadyInTime,
+  appRolePerService,
+  appScalesWithLoad,
+  appScalingGroups,
+  appSecretPerService,
+  appTargetGroupPerService,
+  appTargetsOverTls,
+  appVariablesEncrypted,
+  appVolumesEncrypted,
+];

@@ -1,0 +1,21 @@
+import type { Rule } from '../../rule';
+import { archiveFunctionLogs } from './function-logs';
+import { archiveImpossiblePairs } from './impossible-pairs';
+import { archiveLandedLogsCopied } from './landed-logs-copied';
+import { archiveLocked } from './locked';
+import { archiveLogGroupsKept } from './log-groups-kept';
+import { archiveLogsExpire } from './logs-expire';
+import { archiveLogsMasked } from './logs-masked';
+import { archiveWritersAdmitted } from './writers-admitted';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const ARCHIVE_RULES: readonly Rule[] = [
+  archiveFunctionLogs,
+  archiveImpossiblePairs,
+  archiveLandedLogsCopied,
+  archiveLocked,
+  archiveLogGroupsKept,
+  archiveLogsExpire,
+  archiveLogsMasked,
+  archiveWritersAdmitted,
+];

@@ -1,0 +1,17 @@
+import type { Rule } from '../../rule';
+import { keysDeletionWindow } from './deletion-window';
+import { keysFieldEncryption } from './field-encryption';
+import { keysHsmOrigin } from './hsm-origin';
+import { keysPolicy } from './policy';
+import { keysRootUserNeverUses } from './root-user-never-uses';
+import { keysRotated } from './rotated';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const KEYS_RULES: readonly Rule[] = [
+  keysDeletionWindow,
+  keysFieldEncryption,
+  keysHsmOrigin,
+  keysPolicy,
+  keysRootUserNeverUses,
+  keysRotated,
+];

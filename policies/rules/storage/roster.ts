@@ -1,0 +1,37 @@
+import type { Rule } from '../../rule';
+import { storageAccessLogged } from './access-logged';
+import { storageEncrypted } from './encrypted';
+import { storageEncryptionEnforced } from './encryption-enforced';
+import { storageObjectsStay } from './objects-stay';
+import { storageOwnAccountOnly } from './own-account-only';
+import { storageOwnFolder } from './own-folder';
+import { storageOwnerEnforced } from './owner-enforced';
+import { storagePrivate } from './private';
+import { storageReplicatedInside } from './replicated-inside';
+import { storageRetained } from './retained';
+import { storageScanned } from './scanned';
+import { storageStandardClasses } from './standard-classes';
+import { storageThroughEndpoint } from './through-endpoint';
+import { storageTlsOnly } from './tls-only';
+import { storageVersioned } from './versioned';
+import { storageVersionsExpire } from './versions-expire';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const STORAGE_RULES: readonly Rule[] = [
+  storageAccessLogged,
+  storageEncrypted,
+  storageEncryptionEnforced,
+  storageObjectsStay,
+  storageOwnAccountOnly,
+  storageOwnFolder,
+  storageOwnerEnforced,
+  storagePrivate,
+  storageReplicatedInside,
+  storageRetained,
+  storageScanned,
+  storageStandardClasses,
+  storageThroughEndpoint,
+  storageTlsOnly,
+  storageVersioned,
+  storageVersionsExpire,
+];
