@@ -1,22 +1,27 @@
+import { Command, Option } from 'commander';
 import { EXIT } from '../commands/exit-codes';
 import { checkedDeployments } from '../lib/config/checked-deployments';
-import { killMatrix } from '../policies/mutation/matrix';
-import { renderMatrix } from '../policies/mutation/render';
-import { sweepAll } from '../policies/mutation/sweep/all-deployments';
-import { renderSweep } from '../policies/mutation/sweep/render';
-import { loadReviewed, review } from '../policies/mutation/sweep/reviewed';
-import { ALL_RULES } from '../policies/rules/all';
+import { runMutation } from '../policies/mutation/selection';
 import { orExit } from './or-exit';
 
+interface Options {
+  readonly rules?: string;
+  readonly stack?: string;
+  readonly deployment?: string;
+  readonly only?: 'matrix' | 'sweep';
+}
+
+const program = new Command('mutants')
+  .description('Changes the healthy templates and shows which rule noticed; without options, all of it.')
+  .option('--rules <prefix>', 'declared changes of these rules alone, such as `database-`')
+  .option('--stack <name>', 'sweep this stack alone, such as `storage`')
+  .option('--deployment <name>', 'on this deployment alone; a change without a target there is not told')
+  .addOption(new Option('--only <part>', 'the declared changes or the systematic sweep').choices(['matrix', 'sweep']));
+
 orExit(() => {
+  const options = program.parse().opts<Options>();
   process.env.CDK_VALIDATION = 'false';
-  const { deployments } = checkedDeployments();
-  const matrix = killMatrix(deployments, ALL_RULES);
-  process.stdout.write(renderMatrix(matrix, ALL_RULES));
-  const swept = sweepAll(deployments, ALL_RULES);
-  const reviewed = review(swept.unnoticed, loadReviewed());
-  process.stdout.write(`\n${renderSweep(swept, loadReviewed(), reviewed)}`);
-  const survives =
-    matrix.idle.length > 0 || matrix.runs.some(({ killed }) => !killed) || reviewed.unreviewed.length > 0;
+  const { text, survives } = runMutation(checkedDeployments().deployments, options);
+  process.stdout.write(text);
   process.exitCode = survives ? EXIT.broken : EXIT.kept;
 });

@@ -2,16 +2,13 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import type { AlertTopics } from '../lib/alerting/topics';
 import { awsBackupRights } from '../lib/backup/aws-backup-rights';
 import { copyVaultArn } from '../lib/backup/copy-vault';
-import { deadLetters } from '../lib/backup/dead-letters';
 import { heartbeat } from '../lib/backup/heartbeat';
 import { jobOutcomes } from '../lib/backup/job-outcomes';
 import { LockedVault } from '../lib/backup/locked-vault';
-import { onCallTopic } from '../lib/backup/on-call-topic';
-import type { OperationsZone } from '../lib/backup/operations-function';
 import { continuousPlan, nightlyPlan } from '../lib/backup/plans';
 import { recoveryPointWatch } from '../lib/backup/recovery-point-watch';
 import { restoreTest } from '../lib/backup/restore-test';
@@ -23,12 +20,15 @@ import { EnvironmentStack } from '../lib/environment-stack';
 import type { EnvironmentRoles } from '../lib/identity/environment-roles';
 import type { DataKeys } from '../lib/keys/data-keys';
 import { tagZone } from '../lib/network/tag-zone';
+import { deadLetters } from '../lib/operations/dead-letters';
+import type { OperationsZone } from '../lib/operations/operations-function';
 import type { AccessLogTarget } from '../lib/storage/access-log-target';
 
 export interface BackupStackProps {
   readonly keys: DataKeys;
   readonly roles: EnvironmentRoles;
   readonly archive: { readonly landing: { readonly accessLogs: AccessLogTarget } };
+  readonly alerting: { readonly topics: AlertTopics };
   readonly network: {
     readonly vpc: ec2.IVpc;
     readonly subnets: { readonly operations: readonly ec2.ISubnet[]; readonly recovery: readonly ec2.ISubnet[] };
@@ -43,12 +43,10 @@ export interface BackupStackProps {
 export class BackupStack extends EnvironmentStack {
   readonly continuousVault: LockedVault;
   readonly nightlyVault: LockedVault;
-  /** Alarms that somebody must act on at once. */
-  readonly onCall: sns.Topic;
 
   constructor(scope: Construct, environment: Environment, props: BackupStackProps) {
     super(scope, 'backup', environment);
-    const { keys, roles, archive, network, storage, database } = props;
+    const { keys, roles, archive, alerting, network, storage, database } = props;
     const { instance } = database;
     tagZone(this, 'operations');
 
@@ -60,7 +58,7 @@ export class BackupStack extends EnvironmentStack {
       lock,
       copyTargets: [copyVault.backupVaultArn],
     });
-    this.onCall = onCallTopic(this, environment, keys.logs);
+    const topic = alerting.topics.onCall;
     const zone: OperationsZone = {
       environment,
       vpc: network.vpc,
@@ -69,7 +67,7 @@ export class BackupStack extends EnvironmentStack {
       s3PrivateUrl: network.endpoints.s3PrivateUrl,
       logsKey: keys.logs,
       backupsKey: keys.backups,
-      deadLetters: deadLetters(this, keys.backups, this.onCall),
+      deadLetters: deadLetters(this, keys.backups, topic),
     };
 
     const frequent = saves(this, { zone, keys, roles, instance, accessLogs: archive.landing.accessLogs });
@@ -93,7 +91,6 @@ export class BackupStack extends EnvironmentStack {
     }
 
     const { functions } = roles;
-    const topic = this.onCall;
     recoveryPointWatch(this, { zone, role: functions.recoveryPointWatch, saves: frequent.source, topic });
     heartbeat(this, { zone, role: functions.heartbeat, instance, secretsKey: keys.secrets, topic });
     jobOutcomes(this, { zone, role: functions.jobOutcome, frequentVault: frequent.vault, topic });

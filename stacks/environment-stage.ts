@@ -1,6 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
+import { AlertingStack } from './alerting';
 import { AppStack } from './app';
 import { ArchiveStack } from './archive';
 import { DatabaseStack } from './database';
@@ -16,6 +17,7 @@ export class EnvironmentStage extends Stage {
 
     const { keys, roles } = new IdentityStack(this, environment);
     const archive = new ArchiveStack(this, environment, { keys, roles });
+    new AlertingStack(this, environment, { keys });
     const network = new NetworkStack(this, environment, { archive, roles });
     const storage = new StorageStack(this, environment, { keys, roles, archive, network });
     const database = new DatabaseStack(this, environment, { keys, roles, archive, network });

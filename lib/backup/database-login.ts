@@ -6,8 +6,8 @@ import type { Construct } from 'constructs';
 import { secretVariables } from '../app/variables';
 import type { EngineName } from '../config/deployment';
 import { engineOf } from '../database/engines';
+import { allow } from '../operations/statement';
 import { serviceEndpoint } from '../partition';
-import { allow } from './statement';
 
 export interface DatabaseLoginProps {
   readonly engine: EngineName;

@@ -1,8 +1,8 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { allow } from '../operations/statement';
 import { serviceEndpoint } from '../partition';
 import { ownArn } from './arns';
-import { allow } from './statement';
 
 export interface DatabaseRightsProps {
   readonly region: string;

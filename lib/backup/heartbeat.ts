@@ -6,13 +6,13 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../functions/metrics';
 import { HEARTBEAT_USER } from '../../functions/sql/users';
+import { ringingAlarm } from '../alerting/ringing-alarm';
 import { databaseIdentifier } from '../database/identifier';
+import { everyMinute } from '../operations/every-minute';
+import { MINUTE_CALL, type OperationsZone, operationsFunction } from '../operations/operations-function';
 import { databaseLogin } from './database-login';
 import { engineEntry } from './engine-entry';
-import { everyMinute } from './every-minute';
-import { MINUTE_CALL, type OperationsZone, operationsFunction } from './operations-function';
 import { recoveryMetric } from './recovery-metric';
-import { ringingAlarm } from './ringing-alarm';
 
 export interface HeartbeatProps {
   readonly zone: OperationsZone;

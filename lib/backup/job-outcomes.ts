@@ -7,9 +7,9 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../functions/metrics';
-import { type OperationsZone, operationsFunction } from './operations-function';
+import { ringingAlarm } from '../alerting/ringing-alarm';
+import { type OperationsZone, operationsFunction } from '../operations/operations-function';
 import { recoveryMetric } from './recovery-metric';
-import { ringingAlarm } from './ringing-alarm';
 
 export interface JobOutcomesProps {
   readonly zone: OperationsZone;

@@ -3,13 +3,13 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../functions/metrics';
+import { ringingAlarm } from '../alerting/ringing-alarm';
 import { databaseIdentifier } from '../database/identifier';
-import { everyMinute } from './every-minute';
-import { MINUTE_CALL, type OperationsZone, operationsFunction } from './operations-function';
+import { everyMinute } from '../operations/every-minute';
+import { MINUTE_CALL, type OperationsZone, operationsFunction } from '../operations/operations-function';
+import { allow } from '../operations/statement';
 import { recoveryMetric } from './recovery-metric';
 import { RECOVERY_TARGETS } from './recovery-targets';
-import { ringingAlarm } from './ringing-alarm';
-import { allow } from './statement';
 
 /** Where the saves of every 20 minutes are found. */
 export interface SavesSource {

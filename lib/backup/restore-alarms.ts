@@ -2,9 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { METRICS } from '../../functions/metrics';
+import { ringingAlarm } from '../alerting/ringing-alarm';
 import { recoveryMetric } from './recovery-metric';
 import { RECOVERY_TARGETS } from './recovery-targets';
-import { ringingAlarm } from './ringing-alarm';
 
 const HOUR = Duration.hours(1);
 

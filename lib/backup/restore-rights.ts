@@ -1,9 +1,9 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { allow } from '../operations/statement';
 import { serviceEndpoint } from '../partition';
 import { ownArn } from './arns';
 import { RESTORE_TEST_PREFIX } from './restore-test-name';
-import { allow } from './statement';
 
 export interface RestoreRightsProps {
   readonly region: string;

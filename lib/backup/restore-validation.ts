@@ -10,13 +10,13 @@ import type { Construct } from 'constructs';
 import { VALIDATION_USER } from '../../functions/sql/users';
 import { engineOf } from '../database/engines';
 import { databaseIdentifier } from '../database/identifier';
+import { type OperationsZone, operationsFunction } from '../operations/operations-function';
+import { allow } from '../operations/statement';
 import { ownArn } from './arns';
 import { databaseUserArn } from './database-login';
 import { engineEntry } from './engine-entry';
-import { type OperationsZone, operationsFunction } from './operations-function';
 import { restoreAlarms } from './restore-alarms';
 import { RESTORE_TEST_PREFIX, RESTORE_TEST_TAG } from './restore-test-name';
-import { allow } from './statement';
 
 export interface RestoreValidationProps {
   readonly zone: OperationsZone;

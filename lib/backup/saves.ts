@@ -4,14 +4,14 @@ import type { Construct } from 'constructs';
 import { engineOf } from '../database/engines';
 import type { EnvironmentRoles } from '../identity/environment-roles';
 import type { DataKeys } from '../keys/data-keys';
+import type { OperationsZone } from '../operations/operations-function';
+import { allow } from '../operations/statement';
 import type { AccessLogTarget } from '../storage/access-log-target';
 import { LockedVault } from './locked-vault';
 import { LOG_PREFIX, logCopyBuckets } from './log-copy/buckets';
 import { logCopy, readCopies } from './log-copy/log-copy';
-import type { OperationsZone } from './operations-function';
 import type { SavesSource } from './recovery-point-watch';
 import { snapshotSchedule } from './snapshot-schedule';
-import { allow } from './statement';
 
 export interface SavesProps {
   readonly zone: OperationsZone;

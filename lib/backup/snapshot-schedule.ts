@@ -7,12 +7,12 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
 import { databaseIdentifier } from '../database/identifier';
+import { deadLetterRights } from '../operations/dead-letter-rights';
+import { allow } from '../operations/statement';
 import { servicePrincipal } from '../partition';
-import { deadLetterRights } from './dead-letter-rights';
 import { START_WINDOW } from './plans';
 import { RECOVERY_TARGETS } from './recovery-targets';
 import { saveSchedule } from './save-schedule';
-import { allow } from './statement';
 
 export interface SnapshotScheduleProps {
   readonly environment: Environment;

@@ -1,9 +1,9 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { allow } from '../operations/statement';
 import { serviceEndpoint } from '../partition';
 import { ownArn } from './arns';
-import { allow } from './statement';
 
 export interface UploadsRightsProps {
   readonly region: string;

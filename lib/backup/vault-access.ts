@@ -1,5 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { breakGlassArns } from './break-glass';
+import { breakGlassArns } from '../identity/break-glass';
 
 /**
  * Nobody takes a recovery point away, shortens its life or unlocks the vault, except in an emergency. Vault policies

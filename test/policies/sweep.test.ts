@@ -28,7 +28,7 @@ describe('every value of every production resource is watched by a rule, or revi
     expect(result.noticed / result.tried).toBeGreaterThan(0.5);
   });
 
-  test('what no rule notices is in the reviewed list: strengthen a rule, or give a reason in unnoticed.json', () => {
+  test('what no rule notices is in the reviewed list: strengthen a rule, or give a reason in a file of unnoticed/', () => {
     const { unreviewed } = review(result.unnoticed, loadReviewed());
     expect(unreviewed.map((change) => `${keyOf(change)}, for instance in ${change.example}`)).toEqual([]);
   });

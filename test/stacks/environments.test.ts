@@ -28,6 +28,7 @@ describe('nine environments synthesize', () => {
     '%s has all stacks',
     (id) => {
       expect([...templatesOf(assembly, id).keys()].sort()).toEqual([
+        'alerting',
         'app',
         'archive',
         'database',

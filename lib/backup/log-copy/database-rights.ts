@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { allow } from '../statement';
+import { allow } from '../../operations/statement';
 import { LOG_PREFIX } from './buckets';
 
 export interface LogUploadProps {

@@ -6,12 +6,12 @@ import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { LOG_COPY_USER } from '../../../functions/sql/users';
+import { deadLetterRights } from '../../operations/dead-letter-rights';
+import { type OperationsZone, operationsFunction } from '../../operations/operations-function';
+import { allow } from '../../operations/statement';
 import { databaseLogin } from '../database-login';
-import { deadLetterRights } from '../dead-letter-rights';
-import { type OperationsZone, operationsFunction } from '../operations-function';
 import { RECOVERY_TARGETS } from '../recovery-targets';
 import { saveSchedule } from '../save-schedule';
-import { allow } from '../statement';
 import { LOG_PREFIX, type LogCopyBuckets } from './buckets';
 import { logUpload } from './database-rights';
 

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../lib/config/deployment';
+import type { TemplateStack } from '../../assembly/types';
 import type { Rule } from '../../rule';
 import { healthyAssembly } from '../healthy-assembly';
 import { keyOf, type SweepResult, sweep, type Tried, type Unnoticed } from './sweep';
@@ -7,7 +8,11 @@ import { keyOf, type SweepResult, sweep, type Tried, type Unnoticed } from './sw
  * The sweep over production of every deployment, as one result. What was tried in one deployment is not tried again on
  * the same resource of the next.
  */
-export function sweepAll(deployments: readonly Deployment[], rules: readonly Rule[]): SweepResult {
+export function sweepAll(
+  deployments: readonly Deployment[],
+  rules: readonly Rule[],
+  concerned?: (stack: TemplateStack) => boolean,
+): SweepResult {
   const tried: Tried = new Map();
   const results = deployments.map((deployment) =>
     sweep(
@@ -15,6 +20,7 @@ export function sweepAll(deployments: readonly Deployment[], rules: readonly Rul
       rules,
       { deployments, jurisdiction: deployment.jurisdiction },
       tried,
+      concerned,
     ),
   );
   const unnoticed = new Map<string, Unnoticed>();

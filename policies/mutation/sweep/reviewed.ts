@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeKind } from './changes';
 import type { Unnoticed } from './sweep';
@@ -17,9 +17,13 @@ export interface Reviewed {
 
 let entries: readonly Reviewed[] | undefined;
 
-/** The reviewed list, read at the first call and kept for the life of the process. */
+const LIST = join(__dirname, 'unnoticed');
+
+/** The reviewed list, a file per service of AWS, read at the first call and kept for the life of the process. */
 export function loadReviewed(): readonly Reviewed[] {
-  entries ??= JSON.parse(readFileSync(join(__dirname, 'unnoticed.json'), 'utf8')) as readonly Reviewed[];
+  entries ??= readdirSync(LIST)
+    .sort()
+    .flatMap((file) => JSON.parse(readFileSync(join(LIST, file), 'utf8')) as readonly Reviewed[]);
   return entries;
 }
 

@@ -32,18 +32,19 @@ interface Prepared {
 /** Changes that were tried before, in this or another deployment, with the same answer to be expected. */
 export type Tried = Map<string, boolean>;
 
-/** Changes every value of every resource, one at a time, and asks the rules that read it. */
+/** Changes every value of every resource of the stacks that `concerned` admits, one at a time, and asks the rules that read it. */
 export function sweep(
   assembly: Assembly,
   rules: readonly Rule[],
   options: ScopeOptions,
   tried: Tried = new Map(),
+  concerned: (stack: TemplateStack) => boolean = () => true,
 ): SweepResult {
   const prepared = rules.map((rule) => prepare(assembly, rule, options)).sort((a, b) => a.cost - b.cost);
   const unnoticed = new Map<string, Unnoticed>();
   let count = 0;
   let noticed = 0;
-  for (const stack of assembly.stacks) {
+  for (const stack of assembly.stacks.filter(concerned)) {
     const template = templateOf(assembly, stack.id) as unknown as RawTemplate;
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       for (const change of changesOf(resource)) {

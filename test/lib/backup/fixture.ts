@@ -2,6 +2,7 @@ import { App, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { BackupLock, Deployment, EngineName, EnvironmentName } from '../../../lib/config/deployment';
 import { type Environment, environmentOf } from '../../../lib/config/environment';
+import { AlertingStack } from '../../../stacks/alerting';
 import { AppStack } from '../../../stacks/app';
 import { ArchiveStack } from '../../../stacks/archive';
 import { BackupStack } from '../../../stacks/backup';
@@ -57,12 +58,13 @@ export function backupStacks(engine: EngineName, choice: Choice = {}): BackupSta
   const stage = new Stage(app, environment.id, { env: { account: environment.account, region: environment.region } });
   const { keys, roles } = new IdentityStack(stage, environment);
   const archive = new ArchiveStack(stage, environment, { keys, roles });
+  const alerting = new AlertingStack(stage, environment, { keys });
   const network = new NetworkStack(stage, environment, { archive, roles });
   const storage = new StorageStack(stage, environment, { keys, roles, archive, network });
   const database = new DatabaseStack(stage, environment, { keys, roles, archive, network });
   const edge = new EdgeStack(stage, environment, { archive, network });
   new AppStack(stage, environment, { keys, roles, archive, network, storage, database, edge });
-  const backup = new BackupStack(stage, environment, { keys, roles, archive, network, storage, database });
+  const backup = new BackupStack(stage, environment, { keys, roles, archive, alerting, network, storage, database });
   return {
     environment,
     stage,

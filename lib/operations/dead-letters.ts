@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { ringingAlarm } from './ringing-alarm';
+import { ringingAlarm } from '../alerting/ringing-alarm';
 
 /** Days that a message waits for somebody to read it: the most that SQS knows. */
 const KEPT = Duration.days(14);
