@@ -4,6 +4,7 @@ import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
 import { applyBackupBoundary } from '../lib/identity/backup-boundary';
 import { applyBoundary } from '../lib/identity/boundary';
+import { applyBreakGlassBoundary } from '../lib/identity/break-glass-boundary';
 import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environment-roles';
 import { fieldEncryption } from '../lib/identity/field-encryption';
 import { managedInstancePolicy } from '../lib/identity/managed-instance';
@@ -21,6 +22,7 @@ export class IdentityStack extends EnvironmentStack {
     this.boundary = applyBoundary(this, environment);
     this.roles = environmentRoles(this, environment);
     applyBackupBoundary(this, environment, this.roles);
+    applyBreakGlassBoundary(this, environment, this.roles.breakGlass);
     this.keys = dataKeys(this, environment, this.roles);
     managedInstancePolicy(this, environment, this.roles);
     fieldEncryption(this, this.roles, this.keys);

@@ -1,14 +1,12 @@
 import { Aws } from 'aws-cdk-lib';
-import { servicePrincipal } from '../partition';
 
 /** Name of the role that people may take in an emergency only; every use of it raises an alarm. */
 export const BREAK_GLASS_ROLE = 'break-glass';
 
-/** For `aws:PrincipalArn`, in the account of the stack: the role itself, and the one that Identity Center makes for a permission set of that name. */
+/** Names of the users who may take it, each with a hardware key; they are made by hand and no template holds them. */
+export const BREAK_GLASS_USERS = 'break-glass-*';
+
+/** For `aws:PrincipalArn`, in the account of the stack. It is one role: no permission set of that name goes around its second factor. */
 export function breakGlassArns(): string[] {
-  const roles = `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role`;
-  return [
-    `${roles}/${BREAK_GLASS_ROLE}`,
-    `${roles}/aws-reserved/${servicePrincipal('sso')}/*AWSReservedSSO_${BREAK_GLASS_ROLE}_*`,
-  ];
+  return [`arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${BREAK_GLASS_ROLE}`];
 }

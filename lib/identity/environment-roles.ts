@@ -2,6 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
 import { engineOf } from '../database/engines';
+import { BreakGlassRole } from './break-glass-role';
 import { EnvironmentRole } from './environment-role';
 
 /**
@@ -29,6 +30,8 @@ export interface EnvironmentRoles {
   readonly restoreTest: iam.Role;
   /** EventBridge Scheduler: the save every 20 minutes. */
   readonly saveSchedule: iam.Role;
+  /** People in an emergency: the only role that a person takes without the identity centre. */
+  readonly breakGlass: iam.Role;
   /** The functions of the operations zone. */
   readonly functions: FunctionRoles;
   /** RDS: copies of SQL Server's transaction logs into a bucket. Other engines have no such copy. */
@@ -67,6 +70,7 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
     backup: role('backup', 'backup', 'recovery points and their copies', false),
     restoreTest: role('restore-test', 'backup', 'daily restore test', false),
     saveSchedule: role('save-schedule', 'scheduler', 'save every 20 minutes'),
+    breakGlass: new BreakGlassRole(scope, 'break-glass', { description: `${id}: people, in an emergency` }),
     functions: {
       recoveryPointWatch: role('recovery-point-watch', 'lambda', 'age of recovery points', false),
       heartbeat: role('heartbeat', 'lambda', 'heartbeat in the database', false),

@@ -1,5 +1,6 @@
 import { BACKUP_BOUNDARY_ACTIONS } from '../../../lib/identity/backup-boundary';
 import { BOUNDARY_ACTIONS } from '../../../lib/identity/boundary-actions';
+import { BREAK_GLASS_BOUNDARY_ACTIONS } from '../../../lib/identity/break-glass-boundary';
 import { backupStacks } from '../backup/fixture';
 import { covers, list, type Statement } from '../keys/policy-reader';
 
@@ -11,22 +12,33 @@ interface Properties {
   readonly Roles?: readonly unknown[];
 }
 
+/** The boundary of the roles that a policy is attached to. */
+function boundaryOf(roles: string): 'boundary' | 'backup-boundary' | 'break-glass-boundary' {
+  const role = /(?:GetAtt|Ref)(backup|restoretest|breakglass)[0-9A-F]{8}/.exec(roles)?.[1];
+  if (role === 'breakglass') return 'break-glass-boundary';
+  return role ? 'backup-boundary' : 'boundary';
+}
+
 /** Actions that an environment's own policies allow, by the boundary that must let them through. */
-function allowedActions(engine: 'postgres' | 'sqlserver-se'): Record<'boundary' | 'backup-boundary', Set<string>> {
-  const allowed = { boundary: new Set<string>(), 'backup-boundary': new Set<string>() };
+function allowedActions(
+  engine: 'postgres' | 'sqlserver-se',
+): Record<'boundary' | 'backup-boundary' | 'break-glass-boundary', Set<string>> {
+  const allowed = {
+    boundary: new Set<string>(),
+    'backup-boundary': new Set<string>(),
+    'break-glass-boundary': new Set<string>(),
+  };
   for (const { template } of backupStacks(engine).stage.synth().stacks) {
     for (const [id, { Type, Properties }] of Object.entries<{ Type: string; Properties: Properties }>(
       template.Resources,
     )) {
-      if (!['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type) || /^(backup)?boundary/.test(id)) {
+      if (!['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type) || /^(backup|breakglass)?boundary/.test(id)) {
         continue;
       }
-      const ofAwsBackup = /GetAtt(backup|restoretest)[0-9A-F]{8}|Ref(backup|restoretest)[0-9A-F]{8}/.test(
-        JSON.stringify(Properties.Roles),
-      );
+      const boundary = boundaryOf(JSON.stringify(Properties.Roles));
       for (const { Effect, Action } of Properties.PolicyDocument?.Statement ?? []) {
         for (const action of Effect === 'Allow' ? list(Action) : []) {
-          allowed[ofAwsBackup ? 'backup-boundary' : 'boundary'].add(action);
+          allowed[boundary].add(action);
         }
       }
     }
@@ -41,6 +53,11 @@ describe.each(['postgres', 'sqlserver-se'] as const)('EVM-26: with %s', (engine)
     expect(allowed.boundary.size).toBeGreaterThan(40);
     const missing = [...allowed.boundary].filter((action) => !covers([...BOUNDARY_ACTIONS, ...CONDITIONAL], action));
     expect(missing).toEqual([]);
+  });
+
+  test('the boundary of break-glass lets through what stacks give it', () => {
+    const actions = [...allowed['break-glass-boundary']];
+    expect(actions.filter((action) => !covers(BREAK_GLASS_BOUNDARY_ACTIONS, action))).toEqual([]);
   });
 
   test('the boundary of AWS Backup lets through what its roles need, and nothing that they do not have', () => {
