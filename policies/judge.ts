@@ -23,7 +23,7 @@ export interface RuleRun {
   readonly rule: string;
   readonly deployment: string | null;
   readonly environment: string | null;
-  readonly state: 'compliant' | 'broken' | 'not-applicable';
+  readonly state: 'compliant' | 'broken' | 'elsewhere' | 'not-applicable';
   /** Verdicts given, broken ones included. */
   readonly judged: number;
 }
@@ -79,6 +79,10 @@ function nameOf({ stack, logicalId }: Resource): string {
 
 /** A rule that throws has not judged: that is a finding, never a pass. */
 export function verdictsOf(rule: Rule, scope: Scope): Verdict[] {
+  const service = rule.service && scope.environment?.deployment.accountServices[rule.service];
+  if (service?.kind === 'organisation') {
+    return [{ state: 'elsewhere', property: `accountServices.${rule.service}`, value: service.reason }];
+  }
   try {
     return [...rule.check(scope)];
   } catch (error) {
@@ -134,7 +138,7 @@ function observationOf(rule: Rule, verdict: Exclude<Verdict, Broken>, scope: Sco
     ...whose(scope, verdict),
     resourceType: verdict.resource?.type ?? (verdict.stack ? STACK_TYPE : '-'),
     property: verdict.property,
-    value: show(verdict.value),
+    value: verdict.state === 'elsewhere' ? `run by the organisation: ${verdict.value}` : show(verdict.value),
     source: verdict.resource?.source ?? null,
   };
 }
@@ -158,6 +162,7 @@ function addRun(runs: Map<string, RuleRun>, rule: Rule, scope: Scope, verdicts: 
   const before = runs.get(key);
   const broken = before?.state === 'broken' || verdicts.some(({ state }) => state === 'broken');
   const judged = (before?.judged ?? 0) + verdicts.length;
-  const state = broken ? 'broken' : judged > 0 ? 'compliant' : 'not-applicable';
+  const elsewhere = verdicts.some(({ state }) => state === 'elsewhere');
+  const state = broken ? 'broken' : elsewhere ? 'elsewhere' : judged > 0 ? 'compliant' : 'not-applicable';
   runs.set(key, { rule: rule.id, deployment, environment, state, judged });
 }

@@ -1,10 +1,11 @@
+import type { AccountServiceName } from '../lib/config/deployment';
 import type { Resource, TemplateStack, Value } from './assembly/types';
 import type { Mutant, StackMutant } from './mutant';
 import type { PromiseArea } from './promises/types';
 import type { Scope } from './scope';
 
 /** What a rule found out about one resource, or about one that is missing. */
-export type Verdict = Compliant | Broken;
+export type Verdict = Compliant | Elsewhere | Broken;
 
 export interface Compliant {
   readonly state: 'compliant';
@@ -13,6 +14,17 @@ export interface Compliant {
   readonly property: string;
   /** The value seen, for the auditor's report. */
   readonly value: Value | undefined;
+}
+
+/** The organisation runs for the account what the rule would look for: nothing here can show it. */
+export interface Elsewhere {
+  readonly state: 'elsewhere';
+  readonly resource?: undefined;
+  readonly stack?: undefined;
+  /** Where the deployment's config says so. */
+  readonly property: string;
+  /** The reason that it gives. */
+  readonly value: string;
 }
 
 export interface Broken {
@@ -37,13 +49,15 @@ export interface Rule {
   readonly area: PromiseArea;
   /** What to change, where. */
   readonly fix: string;
+  /** What it judges exists once per account and region, so that the organisation may run it: then its promises are kept elsewhere. */
+  readonly service?: AccountServiceName;
   /** One verdict per thing judged; none at all means: does not apply to this environment. */
   readonly check: (scope: Scope) => Iterable<Verdict>;
   /** The changes that must make this very rule complain about the changed resource. */
   readonly mutants: readonly (Mutant | StackMutant)[];
 }
 
-type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'mutants'>;
+type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'service' | 'mutants'>;
 
 /** A rule that reasons about the whole environment. */
 export function environmentRule(rule: Rule): Rule {

@@ -1,5 +1,5 @@
 import { type Deviation, isInForce } from './deviations/deviation';
-import type { Judgement } from './judge';
+import type { Judgement, RuleRun } from './judge';
 import { openPart } from './promises/open-part';
 import type { Bilingual, PublishedPromise, Way } from './promises/types';
 import type { Rule } from './rule';
@@ -98,8 +98,13 @@ function templateBinding(id: string, where: JudgedEnvironment, input: StateInput
   return {
     ...where,
     way: 'template',
-    state: runs.some((run) => run.state === 'broken') ? 'broken' : shown ? 'kept' : 'uncovered',
+    state: runs.some((run) => run.state === 'broken') ? 'broken' : shown ? shownState(runs) : 'uncovered',
     rules: runs.map((run) => run.rule),
     resources: runs.reduce((sum, run) => sum + run.judged, 0),
   };
+}
+
+/** What the organisation runs for the account is not shown by any template, however well the rest is. */
+function shownState(runs: readonly RuleRun[]): State {
+  return runs.some((run) => run.state === 'elsewhere') ? 'elsewhere' : 'kept';
 }

@@ -29,6 +29,13 @@ export const eventmobi = defineDeployment({
     tokenSecretName: 'eventmobi/splunk-collector-token',
     reason: 'EMB-82: the logs of the own systems are stored centrally in Splunk, searchable for 90 days',
   },
+  accountServices: {
+    config: { kind: 'own' },
+    guardDuty: { kind: 'own' },
+    securityHub: { kind: 'own' },
+    inspector: { kind: 'own' },
+    macie: { kind: 'own' },
+  },
   vendors: [
     { name: 'Splunk', purpose: 'stores and searches the logs (EMB-82)', data: 'customer', country: 'US' },
     {

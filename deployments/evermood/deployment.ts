@@ -15,6 +15,13 @@ export const evermood = defineDeployment({
   operatingSystem: 'linux',
   retention: { backupDays: 30, noncurrentVersionDays: 30, logDays: 180, archiveDays: 365 },
   logSink: { kind: 'archive' },
+  accountServices: {
+    config: { kind: 'own' },
+    guardDuty: { kind: 'own' },
+    securityHub: { kind: 'own' },
+    inspector: { kind: 'own' },
+    macie: { kind: 'own' },
+  },
   vendors: [
     { name: '1Password', purpose: 'keeps the passwords of the staff', data: 'none', country: 'CA' },
     { name: 'PagerDuty', purpose: 'wakes the engineer on call', data: 'metadata', country: 'DE' },

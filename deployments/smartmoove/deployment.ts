@@ -15,6 +15,13 @@ export const smartmoove = defineDeployment({
   operatingSystem: 'windows',
   retention: { backupDays: 15, noncurrentVersionDays: 15, logDays: 90, archiveDays: 365 },
   logSink: { kind: 'archive' },
+  accountServices: {
+    config: { kind: 'own' },
+    guardDuty: { kind: 'own' },
+    securityHub: { kind: 'own' },
+    inspector: { kind: 'own' },
+    macie: { kind: 'own' },
+  },
   vendors: [{ name: 'Micropayment', purpose: 'processes all payments (SMV-42)', data: 'customer', country: 'DE' }],
   customerDataVendors: {
     kind: 'listed',

@@ -11,6 +11,7 @@ export interface Deployment {
   readonly operatingSystem: 'linux' | 'windows';
   readonly retention: Retention;
   readonly logSink: LogSink;
+  readonly accountServices: AccountServices;
   /** Everybody outside the operator who gets any data (EVM-09, EVM-64). */
   readonly vendors: readonly Vendor[];
   /** Which of the vendors may get customer data (EVM-09, EVM-64); evermood allows none. */
@@ -52,6 +53,23 @@ export interface Retention {
 export type LogSink =
   | { readonly kind: 'archive' }
   | { readonly kind: 'splunk'; readonly endpoint: string; readonly tokenSecretName: string; readonly reason: string };
+
+/** Services that exist once per account and region: who runs each of them. */
+export type AccountServices = { readonly [name in AccountServiceName]: AccountService };
+export type AccountServiceName = 'config' | 'guardDuty' | 'securityHub' | 'inspector' | 'macie';
+export const ACCOUNT_SERVICE_NAMES: readonly AccountServiceName[] = [
+  'config',
+  'guardDuty',
+  'securityHub',
+  'inspector',
+  'macie',
+];
+
+/**
+ * `own`: the environment's stacks bring it. `organisation`: it runs in the account already, and a second one would be refused;
+ * what it keeps is then shown as kept elsewhere, with the reason, and never as kept.
+ */
+export type AccountService = { readonly kind: 'own' } | { readonly kind: 'organisation'; readonly reason: string };
 
 export interface Vendor {
   readonly name: string;

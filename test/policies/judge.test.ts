@@ -2,6 +2,7 @@ import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
 import { judge } from '../../policies/judge';
 import { environmentRule, type Rule, resourceRule } from '../../policies/rule';
 import { isTrue, judgeProperty } from '../../policies/verdict';
+import { testDeployment } from '../fixtures/environment';
 import { repositoryDeployment, repositoryDeployments } from '../fixtures/templates';
 
 const DATABASE = 'AWS::RDS::DBInstance';
@@ -94,6 +95,25 @@ describe('a rule judges what CloudFormation will be given', () => {
     expect(runs).toEqual([
       { rule: 'test-multi-az', deployment: null, environment: null, state: 'not-applicable', judged: 0 },
     ]);
+  });
+
+  test('what the organisation runs is elsewhere, with the reason, and is neither judged nor demanded', () => {
+    const reason = 'the landing zone runs one recorder per account';
+    const deployments = [testDeployment({ name: 'evermood' })].map((deployment) => ({
+      ...deployment,
+      accountServices: { ...deployment.accountServices, config: { kind: 'organisation', reason } as const },
+    }));
+    const organised: Rule = { ...multiAz, service: 'config' };
+    const { runs, findings, observations } = judge(assembly(undefined), [organised], { ...options, deployments });
+    expect(findings).toEqual([]);
+    expect(runs).toMatchObject([{ rule: 'test-multi-az', state: 'elsewhere' }]);
+    expect(observations).toMatchObject([
+      { property: 'accountServices.config', value: `run by the organisation: ${reason}` },
+    ]);
+    expect(judge(assembly(undefined), [organised], options).findings).toHaveLength(1);
+    expect(
+      judge(assembly(undefined), [{ ...organised, service: 'macie' }], { ...options, deployments }).findings,
+    ).toHaveLength(1);
   });
 
   test('a rule that throws has not judged: that is a finding', () => {

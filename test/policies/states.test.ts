@@ -104,6 +104,15 @@ describe('a promise is as good as its worst binding', () => {
     ]);
   });
 
+  test('elsewhere: the organisation runs for the account what a rule would look for, however well the rest is', () => {
+    const template = promise('EVM-38', ['template']);
+    expect(stateOf([template], [run('r', 'elsewhere'), run('s', 'compliant')])).toMatchObject([{ state: 'elsewhere' }]);
+    expect(stateOf([template], [run('r', 'elsewhere'), run('s', 'broken')])).toMatchObject([{ state: 'broken' }]);
+    expect(stateOf([template], [run('r', 'elsewhere')], [], '2026-11-22', [evermood], openFor('EVM-38'))).toMatchObject(
+      [{ state: 'uncovered' }],
+    );
+  });
+
   test('a template that is kept does not hide the parts that are kept elsewhere', () => {
     expect(stateOf([promise('EVM-38', ['template', 'evidence'])], [run('r', 'compliant')])).toMatchObject([
       {

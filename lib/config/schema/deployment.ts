@@ -3,6 +3,7 @@ import { BASELINE } from '../baseline';
 import type { Deployment } from '../deployment';
 import { isDate } from '../fields/calendar';
 import { isEgressDomain } from '../fields/domain-name';
+import { accountServices } from './account-services';
 import { allow, record, text, within } from './allow';
 import { alerts, securityContact } from './contact';
 import { customerDataVendors, database, logSink, retention, vendor } from './data';
@@ -33,6 +34,7 @@ export const deploymentSchema = record({
   operatingSystem: z.enum(['linux', 'windows']),
   retention,
   logSink,
+  accountServices,
   vendors: z.array(vendor),
   customerDataVendors,
   eventDays: z.array(
