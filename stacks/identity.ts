@@ -5,6 +5,7 @@ import { EnvironmentStack } from '../lib/environment-stack';
 import { applyBackupBoundary } from '../lib/identity/backup-boundary';
 import { applyBoundary } from '../lib/identity/boundary';
 import { applyBreakGlassBoundary } from '../lib/identity/break-glass-boundary';
+import { applyContainmentBoundary } from '../lib/identity/containment-boundary';
 import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environment-roles';
 import { fieldEncryption } from '../lib/identity/field-encryption';
 import { managedInstancePolicy } from '../lib/identity/managed-instance';
@@ -23,6 +24,7 @@ export class IdentityStack extends EnvironmentStack {
     this.roles = environmentRoles(this, environment);
     applyBackupBoundary(this, environment, this.roles);
     applyBreakGlassBoundary(this, environment, this.roles.breakGlass);
+    applyContainmentBoundary(this, environment, this.roles.containment);
     this.keys = dataKeys(this, environment, this.roles);
     managedInstancePolicy(this, environment, this.roles);
     fieldEncryption(this, this.roles, this.keys);

@@ -32,10 +32,24 @@ export interface EnvironmentRoles {
   readonly saveSchedule: iam.Role;
   /** People in an emergency: the only role that a person takes without the identity centre. */
   readonly breakGlass: iam.Role;
+  /** The state machines that take the service offline and bring it back. */
+  readonly containment: ContainmentRoles;
   /** The functions of the operations zone. */
   readonly functions: FunctionRoles;
   /** RDS: copies of SQL Server's transaction logs into a bucket. Other engines have no such copy. */
   readonly logCopy?: { readonly database: iam.Role; readonly replication: iam.Role };
+}
+
+/** Step Functions' roles and the one that starts them by event or clock (SMV-45, EMB-64). */
+export interface ContainmentRoles {
+  /** Contains and reopens: the only role that may change edge, groups and database at once. */
+  readonly switch: iam.Role;
+  /** Looks each minute whether what was closed is still closed. */
+  readonly watch: iam.Role;
+  /** Waits for deadlines and tells people. */
+  readonly deadlines: iam.Role;
+  /** EventBridge: starts the watch and the deadline of the cause report. */
+  readonly starter: iam.Role;
 }
 
 /** One role per function (EVM-26). */
@@ -71,6 +85,12 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
     restoreTest: role('restore-test', 'backup', 'daily restore test', false),
     saveSchedule: role('save-schedule', 'scheduler', 'save every 20 minutes'),
     breakGlass: new BreakGlassRole(scope, 'break-glass', { description: `${id}: people, in an emergency` }),
+    containment: {
+      switch: role('containment', 'states', 'takes the service offline and brings it back'),
+      watch: role('containment-watch', 'states', 'looks whether the service is still offline'),
+      deadlines: role('deadlines', 'states', 'deadlines of incidents'),
+      starter: role('containment-starter', 'events', 'starts the watch and the deadlines'),
+    },
     functions: {
       recoveryPointWatch: role('recovery-point-watch', 'lambda', 'age of recovery points', false),
       heartbeat: role('heartbeat', 'lambda', 'heartbeat in the database', false),

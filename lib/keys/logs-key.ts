@@ -9,12 +9,19 @@ import { DataKey } from './data-key';
 import { useByRole } from './use-by-role';
 import { useByService } from './use-by-service';
 import { useByServiceLinkedRole } from './use-by-service-linked-role';
+import { grantThroughService, useThroughService } from './use-through-service';
 
 /** CloudWatch Logs, the log buckets, the trail and the alert topics. */
 export function logsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
   return new DataKey(scope, 'logs', {
-    description: `${id}: log groups, log archive, trail and alert topics`,
-    use: [logGroups(region), trail(), ...alertTopics(region), ...logBuckets(region, roles)],
+    description: `${id}: log groups, log archive, trail, alert topics and incident records`,
+    use: [
+      logGroups(region),
+      trail(),
+      ...alertTopics(region),
+      ...logBuckets(region, roles),
+      ...incidents(region, roles),
+    ],
   });
 }
 
@@ -68,5 +75,25 @@ function logBuckets(region: string, roles: EnvironmentRoles): iam.PolicyStatemen
     }),
     useByRole({ sid: 'DatabaseAudit', roles: [roles.databaseAudit], actions: READ_AND_WRITE, through: s3 }),
     useByService({ sid: 'ConfigurationRecorder', services: ['config'], actions: READ_AND_WRITE }),
+  ];
+}
+
+/**
+ * The record of incidents and the state machines that write it (Step Functions Developer Guide, "Data at rest
+ * encryption"; DynamoDB Developer Guide, "Using DynamoDB encryption at rest": the table's key is taken by a grant).
+ * Whoever publishes to a topic needs the key himself.
+ */
+function incidents(region: string, { containment }: EnvironmentRoles): iam.PolicyStatement[] {
+  const services = [serviceEndpoint('states', region), serviceEndpoint('dynamodb', region)];
+  return [
+    useThroughService({ sid: 'IncidentRecord', services, actions: ALL_USES }),
+    grantThroughService('IncidentRecordGrants', [serviceEndpoint('dynamodb', region)]),
+    useByService({ sid: 'IncidentLogs', services: ['delivery.logs'], actions: ['kms:Decrypt*'] }),
+    useByRole({
+      sid: 'IncidentNotices',
+      roles: [containment.switch, containment.deadlines],
+      actions: READ_AND_WRITE,
+      through: [serviceEndpoint('sns', region)],
+    }),
   ];
 }

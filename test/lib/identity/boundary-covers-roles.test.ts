@@ -1,6 +1,7 @@
 import { BACKUP_BOUNDARY_ACTIONS } from '../../../lib/identity/backup-boundary';
 import { BOUNDARY_ACTIONS } from '../../../lib/identity/boundary-actions';
 import { BREAK_GLASS_BOUNDARY_ACTIONS } from '../../../lib/identity/break-glass-boundary';
+import { CONTAINMENT_BOUNDARY_ACTIONS } from '../../../lib/identity/containment-boundary';
 import { backupStacks } from '../backup/fixture';
 import { covers, list, type Statement } from '../keys/policy-reader';
 
@@ -12,27 +13,37 @@ interface Properties {
   readonly Roles?: readonly unknown[];
 }
 
+/** The boundaries of an environment, and the names of the roles that have one of their own. */
+const BOUNDARIES = {
+  'backup-boundary': ['backup', 'restoretest'],
+  'break-glass-boundary': ['breakglass'],
+  'containment-boundary': ['containment', 'containmentwatch', 'deadlines', 'containmentstarter'],
+} as const;
+
+type Boundary = 'boundary' | keyof typeof BOUNDARIES;
+
 /** The boundary of the roles that a policy is attached to. */
-function boundaryOf(roles: string): 'boundary' | 'backup-boundary' | 'break-glass-boundary' {
-  const role = /(?:GetAtt|Ref)(backup|restoretest|breakglass)[0-9A-F]{8}/.exec(roles)?.[1];
-  if (role === 'breakglass') return 'break-glass-boundary';
-  return role ? 'backup-boundary' : 'boundary';
+function boundaryOf(roles: string): Boundary {
+  const named = (names: readonly string[]) => new RegExp(`(?:GetAtt|Ref)(${names.join('|')})[0-9A-F]{8}`).test(roles);
+  return (Object.keys(BOUNDARIES) as (keyof typeof BOUNDARIES)[]).find((name) => named(BOUNDARIES[name])) ?? 'boundary';
 }
 
 /** Actions that an environment's own policies allow, by the boundary that must let them through. */
-function allowedActions(
-  engine: 'postgres' | 'sqlserver-se',
-): Record<'boundary' | 'backup-boundary' | 'break-glass-boundary', Set<string>> {
-  const allowed = {
-    boundary: new Set<string>(),
-    'backup-boundary': new Set<string>(),
-    'break-glass-boundary': new Set<string>(),
+function allowedActions(engine: 'postgres' | 'sqlserver-se'): Record<Boundary, Set<string>> {
+  const allowed: Record<Boundary, Set<string>> = {
+    boundary: new Set(),
+    'backup-boundary': new Set(),
+    'break-glass-boundary': new Set(),
+    'containment-boundary': new Set(),
   };
   for (const { template } of backupStacks(engine).stage.synth().stacks) {
     for (const [id, { Type, Properties }] of Object.entries<{ Type: string; Properties: Properties }>(
       template.Resources,
     )) {
-      if (!['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type) || /^(backup|breakglass)?boundary/.test(id)) {
+      if (
+        !['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type) ||
+        /^(backup|breakglass|containment)?boundary/.test(id)
+      ) {
         continue;
       }
       const boundary = boundaryOf(JSON.stringify(Properties.Roles));
@@ -58,6 +69,11 @@ describe.each(['postgres', 'sqlserver-se'] as const)('EVM-26: with %s', (engine)
   test('the boundary of break-glass lets through what stacks give it', () => {
     const actions = [...allowed['break-glass-boundary']];
     expect(actions.filter((action) => !covers(BREAK_GLASS_BOUNDARY_ACTIONS, action))).toEqual([]);
+  });
+
+  test('the boundary of containment lets through what the machines need', () => {
+    const actions = [...allowed['containment-boundary']];
+    expect(actions.filter((action) => !covers(CONTAINMENT_BOUNDARY_ACTIONS, action))).toEqual([]);
   });
 
   test('the boundary of AWS Backup lets through what its roles need, and nothing that they do not have', () => {

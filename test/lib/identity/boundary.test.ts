@@ -161,9 +161,9 @@ describe('EVM-26: every role of the environment has the boundary', () => {
     );
 
   test('those that it makes itself', () => {
-    expect(boundaries(identity)).toHaveLength(16);
+    expect(boundaries(identity)).toHaveLength(20);
     for (const set of boundaries(identity)) {
-      expect(set).toEqual({ Ref: expect.stringMatching(/^(backup|breakglass)?boundary/) });
+      expect(set).toEqual({ Ref: expect.stringMatching(/^(backup|breakglass|containment)?boundary/) });
     }
   });
 
