@@ -1,17 +1,17 @@
 import { CfnResource, type Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ConfigurationError } from '../lib/config/configuration-error';
-import type { Environment } from '../lib/config/environment';
+import type { Place } from '../lib/config/environment';
 import type { Exception } from './exceptions/exception';
 import { type Acceptance, acceptancesOf } from './exceptions/expand';
 
 /**
- * Tells CDK which findings of general packs are accepted in one environment. The id carries its pack, because only
+ * Tells CDK which findings of general packs are accepted in one environment or in the organisation. The id carries its pack, because only
  * then does CDK's report keep the accepted finding with its reason.
  * @throws ConfigurationError for each path that leads to no single resource
  */
-export function acknowledgeExceptions(stage: Stage, environment: Environment, exceptions: readonly Exception[]): void {
-  const acceptances = acceptancesOf(exceptions, environment);
+export function acknowledgeExceptions(stage: Stage, place: Place, exceptions: readonly Exception[]): void {
+  const acceptances = acceptancesOf(exceptions, place);
   const problems = acceptances.flatMap((acceptance) => acknowledge(stage, acceptance));
   if (problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
 }

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, type NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { type Deployment, ENVIRONMENT_NAMES } from '../lib/config/deployment';
-import { type Environment, environmentOf } from '../lib/config/environment';
+import { environmentOf, organizationOf, type Place } from '../lib/config/environment';
 import { acknowledgeExceptions } from './acknowledge';
 import { loadExceptions } from './exceptions';
 import type { Exception, GeneralFinding } from './exceptions/exception';
@@ -27,23 +27,26 @@ export interface PackOptions {
  * so does an exception that is expired, unused or too wide.
  */
 export function registerGeneralPacks(app: App, { deployments, asOf }: PackOptions): void {
-  const environments = deployments.flatMap((deployment) => environmentsIn(app, deployment));
+  const places = deployments.flatMap((deployment) => placesIn(app, deployment));
   const exceptions = new Map(deployments.map(({ name }) => [name, loadExceptions(name)]));
-  for (const environment of environments) {
-    const stage = app.node.tryFindChild(environment.id);
-    if (Stage.isStage(stage))
-      acknowledgeExceptions(stage, environment, exceptions.get(environment.deployment.name) ?? []);
+  for (const place of places) {
+    const stage = app.node.tryFindChild(place.id);
+    if (Stage.isStage(stage)) acknowledgeExceptions(stage, place, exceptions.get(place.deployment.name) ?? []);
   }
   const findings: GeneralFinding[] = [];
   const packs = [new AwsSolutionsChecks(app), new NIST80053R5Checks(app), new PCIDSS321Checks(app)];
   Validations.of(app).addPlugins(
     ...packs.map((pack) => remembering(pack, findings)),
-    new ExceptionGovernance(findings, exceptions, environments, asOf),
+    new ExceptionGovernance(findings, exceptions, places, asOf),
   );
 }
 
-function environmentsIn(app: App, deployment: Deployment): Environment[] {
-  return ENVIRONMENT_NAMES.map((name) => environmentOf(deployment, name)).filter(({ id }) => app.node.tryFindChild(id));
+function placesIn(app: App, deployment: Deployment): Place[] {
+  const places: Place[] = [
+    ...ENVIRONMENT_NAMES.map((name) => environmentOf(deployment, name)),
+    organizationOf(deployment),
+  ];
+  return places.filter(({ id }) => app.node.tryFindChild(id));
 }
 
 /** cdk-nag forgets its findings with each run; exceptions that match none of them are unused and must go. */
@@ -75,13 +78,13 @@ class ExceptionGovernance implements IPolicyValidationPlugin {
   constructor(
     private readonly findings: readonly GeneralFinding[],
     private readonly exceptions: ReadonlyMap<string, readonly Exception[]>,
-    private readonly environments: readonly Environment[],
+    private readonly places: readonly Place[],
     private readonly asOf: string,
   ) {}
 
   validate(): PolicyValidationPluginReport {
     const problems = [...this.exceptions].flatMap(([deployment, exceptions]) => {
-      const environments = this.environments.filter((environment) => environment.deployment.name === deployment);
+      const environments = this.places.filter((place) => place.deployment.name === deployment);
       const ids = new Set(environments.map(({ id }) => id));
       const findings = this.findings.filter(({ path }) => ids.has(path.split('/')[0] ?? ''));
       return judgeExceptions(findings, exceptions, { environments, asOf: this.asOf }).problems;

@@ -1,5 +1,5 @@
 import type { Deployment, EnvironmentName, Jurisdiction } from '../lib/config/deployment';
-import { ENVIRONMENT_NAMES } from '../lib/config/deployment';
+import { ENVIRONMENT_NAMES, ORGANIZATION } from '../lib/config/deployment';
 import { type Environment, environmentOf } from '../lib/config/environment';
 import type { TemplateStack, World } from './assembly/types';
 import { restrict } from './assembly/world';
@@ -14,31 +14,45 @@ export interface ScopeOptions {
   readonly leaveOut?: (environment: Environment) => boolean;
 }
 
-/** Splits one world into what is judged together: one scope per environment, and one for what belongs to none. */
+/**
+ * Splits one world into what is judged together: one scope per environment, each with the organisation that the
+ * environment belongs to, and one for what belongs to none. An organisation alone is judged by itself.
+ */
 export function scopesOf(world: World, { deployments, jurisdiction, leaveOut = () => false }: ScopeOptions): Scope[] {
-  const groups = new Map<string, TemplateStack[]>();
+  const environments = new Map<string, { environment: Environment; stacks: TemplateStack[] }>();
+  const organizations = new Map<Deployment, TemplateStack[]>();
+  const foreign: TemplateStack[] = [];
   for (const stack of world.stacks) {
-    const owner = ownerOf(stack, deployments);
-    const key = owner ? `${owner.deployment.name}-${owner.name}` : '';
-    groups.set(key, [...(groups.get(key) ?? []), stack]);
+    const deployment = deployments.find(({ name }) => name === stack.deployment);
+    const name = environmentName(stack);
+    if (deployment && name) {
+      const environment = environmentOf(deployment, name);
+      const scope = environments.get(environment.id) ?? { environment, stacks: [] };
+      scope.stacks.push(stack);
+      environments.set(environment.id, scope);
+    } else if (deployment && stack.environment === ORGANIZATION) {
+      organizations.set(deployment, [...(organizations.get(deployment) ?? []), stack]);
+    } else foreign.push(stack);
   }
-  const scopes = [...groups.values()].map((stacks) => {
-    const owner = ownerOf(stacks[0], deployments);
-    return {
-      world: groups.size === 1 ? world : restrict(world, stacks),
-      assembly: world,
-      environment: owner && environmentOf(owner.deployment, owner.name),
-      jurisdiction: owner?.deployment.jurisdiction ?? jurisdiction,
-    };
+  const scope = (stacks: readonly TemplateStack[], environment?: Environment, owner = environment?.deployment) => ({
+    world: stacks.length === world.stacks.length ? world : restrict(world, stacks),
+    assembly: world,
+    environment,
+    jurisdiction: owner?.jurisdiction ?? jurisdiction,
   });
-  return scopes.filter(({ environment }) => !environment || !leaveOut(environment));
+  const judged = [...environments.values()].filter(({ environment }) => !leaveOut(environment));
+  const inhabited = new Set([...environments.values()].map(({ environment }) => environment.deployment));
+  return [
+    ...judged.map(({ environment, stacks }) =>
+      scope([...stacks, ...(organizations.get(environment.deployment) ?? [])], environment),
+    ),
+    ...[...organizations]
+      .filter(([deployment]) => !inhabited.has(deployment))
+      .map(([deployment, stacks]) => scope(stacks, undefined, deployment)),
+    ...(foreign.length > 0 ? [scope(foreign)] : []),
+  ];
 }
 
-function ownerOf(
-  stack: TemplateStack | undefined,
-  deployments: readonly Deployment[],
-): { deployment: Deployment; name: EnvironmentName } | undefined {
-  const deployment = deployments.find(({ name }) => name === stack?.deployment);
-  const name = ENVIRONMENT_NAMES.find((candidate) => candidate === stack?.environment);
-  return deployment && name ? { deployment, name } : undefined;
+function environmentName({ environment }: TemplateStack): EnvironmentName | undefined {
+  return ENVIRONMENT_NAMES.find((candidate) => candidate === environment);
 }

@@ -1,8 +1,9 @@
 import { App } from 'aws-cdk-lib';
 import { type Deployment, ENVIRONMENT_NAMES, type EnvironmentName } from '../lib/config/deployment';
-import { environmentOf } from '../lib/config/environment';
+import { environmentOf, organizationOf } from '../lib/config/environment';
 import { EnvironmentStage } from './environment-stage';
 import { featureFlags } from './feature-flags';
+import { OrganizationStage } from './organization-stage';
 
 export interface AppOptions {
   /** Checked deployments (`lib/config/check.ts`). */
@@ -20,6 +21,7 @@ export function buildApp({ deployments, environments = ENVIRONMENT_NAMES, outdir
     for (const name of environments) {
       new EnvironmentStage(app, environmentOf(deployment, name));
     }
+    new OrganizationStage(app, organizationOf(deployment));
   }
   return app;
 }

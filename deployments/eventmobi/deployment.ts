@@ -84,6 +84,14 @@ export const eventmobi = defineDeployment({
     preferredLanguages: ['en'],
     expires: '2027-10-31T00:00:00Z',
   },
+  organization: {
+    id: 'o-0000000002',
+    managementAccount: '000000000221',
+    identityAccount: '000000000222',
+    deliveryAccount: '000000000223',
+    workloadsUnit: 'ou-0002-00000002',
+    identityCenter: { instanceId: 'ssoins-0000000000000002', identityStoreId: 'd-0000000002' },
+  },
   environments: {
     production: {
       account: '000000000201',

@@ -52,6 +52,14 @@ export const evermood = defineDeployment({
     preferredLanguages: ['de', 'en'],
     expires: '2027-10-31T00:00:00Z',
   },
+  organization: {
+    id: 'o-0000000001',
+    managementAccount: '000000000121',
+    identityAccount: '000000000122',
+    deliveryAccount: '000000000123',
+    workloadsUnit: 'ou-0001-00000001',
+    identityCenter: { instanceId: 'ssoins-0000000000000001', identityStoreId: 'd-0000000001' },
+  },
   environments: {
     production: {
       account: '000000000101',

@@ -62,6 +62,14 @@ export const smartmoove = defineDeployment({
     preferredLanguages: ['de', 'en'],
     expires: '2027-10-31T00:00:00Z',
   },
+  organization: {
+    id: 'o-0000000003',
+    managementAccount: '000000000321',
+    identityAccount: '000000000322',
+    deliveryAccount: '000000000323',
+    workloadsUnit: 'ou-0003-00000003',
+    identityCenter: { instanceId: 'ssoins-0000000000000003', identityStoreId: 'd-0000000003' },
+  },
   environments: {
     production: {
       account: '000000000301',

@@ -25,12 +25,16 @@ export interface Deployment {
   readonly securityContact: SecurityContact;
   /** The second of the two places that must name an environment before its locks become irrevocable. @default none */
   readonly irrevocableLocks?: readonly EnvironmentName[];
+  readonly organization: OrganizationChoice;
   readonly environments: { readonly [name in EnvironmentName]: EnvironmentChoice };
 }
 
 export type Jurisdiction = 'germany' | 'virginia';
 export type EnvironmentName = 'production' | 'staging' | 'test';
 export const ENVIRONMENT_NAMES: readonly EnvironmentName[] = ['production', 'staging', 'test'];
+/** What stands beside the environments of a deployment: its organisation. */
+export type PlaceName = EnvironmentName | typeof ORGANIZATION;
+export const ORGANIZATION = 'organization';
 
 export type EngineName = 'postgres' | 'mysql' | 'sqlserver-se';
 export interface DatabaseChoice {
@@ -126,6 +130,26 @@ export interface SecurityContact {
   readonly preferredLanguages: readonly string[];
   /** ISO 8601 instant after which the file is stale (RFC 9116 section 2.5.5: less than a year ahead). */
   readonly expires: string;
+}
+
+/** The AWS organisation that holds a deployment's accounts. None of these accounts is an environment's or holds its copies. */
+export interface OrganizationChoice {
+  /** `o-` and 10 to 32 letters and digits. */
+  readonly id: string;
+  /** Holds the policies of the organisation and nothing else: no such policy binds it. */
+  readonly managementAccount: string;
+  /** Delegated administrator of the identity centre. */
+  readonly identityAccount: string;
+  /** Holds the pipeline that deploys. */
+  readonly deliveryAccount: string;
+  /** Organizational unit with the accounts of all environments and of their copies: what the policies bind. */
+  readonly workloadsUnit: string;
+  readonly identityCenter: {
+    /** `ssoins-` and 16 digits and letters; the instance is made by hand, in the deployment's region and in no second one. */
+    readonly instanceId: string;
+    /** `d-` and 10 digits and letters. */
+    readonly identityStoreId: string;
+  };
 }
 
 export interface EnvironmentChoice {

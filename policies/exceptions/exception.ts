@@ -1,4 +1,4 @@
-import type { EnvironmentName } from '../../lib/config/deployment';
+import type { PlaceName } from '../../lib/config/deployment';
 
 /** The general packs, whose findings may be accepted for a time. Promises are in no pack of these: they have no exceptions. */
 export const GENERAL_PACKS = ['AwsSolutions', 'NIST.800.53.R5', 'PCI.DSS.321'] as const;
@@ -9,7 +9,8 @@ export interface Exception {
   readonly rules: readonly string[];
   /** Construct paths of resources, relative to the environment: `app/web/Role/DefaultPolicy/Resource`. */
   readonly paths: readonly string[];
-  readonly environments: readonly EnvironmentName[];
+  /** The three environments where nothing is said; what stands in the organisation names `organization`. */
+  readonly environments: readonly PlaceName[];
   readonly reason: string;
   readonly owner: string;
   /** Last day on which it holds, ISO 8601. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../../lib/config/environment';
+import type { Place } from '../../lib/config/environment';
 import type { Exception } from './exception';
 
 /** One rule at one resource of one environment: what CDK can acknowledge. */
@@ -9,15 +9,15 @@ export interface Acceptance {
   readonly exception: Exception;
 }
 
-/** Spells exceptions out for one environment. */
-export function acceptancesOf(exceptions: readonly Exception[], environment: Environment): readonly Acceptance[] {
+/** Spells exceptions out for one environment, or for the organisation. */
+export function acceptancesOf(exceptions: readonly Exception[], place: Place): readonly Acceptance[] {
   return exceptions
-    .filter(({ environments }) => environments.includes(environment.name))
+    .filter(({ environments }) => environments.includes(place.name))
     .flatMap((exception) =>
       exception.rules.flatMap((rule) =>
         exception.paths.map((path) => ({
-          rule: canonicalRule(fill(rule, environment)),
-          path: `${environment.id}/${fill(path, environment)}`,
+          rule: canonicalRule(fill(rule, place)),
+          path: `${place.id}/${fill(path, place)}`,
           exception,
         })),
       ),
@@ -30,6 +30,6 @@ export function canonicalRule(rule: string): string {
 }
 
 /** Findings may name what differs between environments; an exception is written once. */
-function fill(text: string, { account, region, id }: Environment): string {
+function fill(text: string, { account, region, id }: Place): string {
   return text.replaceAll('<account>', account).replaceAll('<region>', region).replaceAll('<environment>', id);
 }

@@ -1,11 +1,12 @@
-import type { Environment } from '../../lib/config/environment';
+import type { Place } from '../../lib/config/environment';
 import { calendarProblem } from './calendar';
 import type { Exception, GeneralFinding } from './exception';
 import { type Acceptance, acceptancesOf, canonicalRule } from './expand';
 import { repeats } from './wording';
 
 export interface JudgeOptions {
-  readonly environments: readonly Environment[];
+  /** What was synthesized: environments, and the organisations beside them. */
+  readonly environments: readonly Place[];
   /** Date as of which expiry is judged, ISO 8601. */
   readonly asOf: string;
 }

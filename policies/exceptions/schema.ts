@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENVIRONMENT_NAMES } from '../../lib/config/deployment';
+import { ENVIRONMENT_NAMES, ORGANIZATION } from '../../lib/config/deployment';
 import { isDate } from '../../lib/config/fields/calendar';
 import { allow, record, text } from '../../lib/config/schema/allow';
 import { reason, words } from '../../lib/config/schema/text';
@@ -25,7 +25,7 @@ export const exceptionSchema = record({
   rule: oneOrMore(rule),
   path: oneOrMore(path),
   environments: allow(
-    z.array(z.enum(ENVIRONMENT_NAMES)),
+    z.array(z.enum([...ENVIRONMENT_NAMES, ORGANIZATION])),
     (names) => names.length > 0 && new Set(names).size === names.length,
     'allowed are one or more environments, each once',
   ).default([...ENVIRONMENT_NAMES]),

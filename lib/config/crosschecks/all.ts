@@ -5,6 +5,7 @@ import type { CrossCheck } from './crosscheck';
 import { listedVendors, splunkIsVendor, vendorsOfCustomerData, vendorsOnce } from './customer-data';
 import { instanceClass, knownVersion, storage } from './database';
 import { egressOnce, noForeignRegion } from './egress';
+import { ownOrganizationAccounts, realOrganization } from './organization';
 import { noHalfPlaceholder } from './placeholders';
 import { pagerDuty, publishedChoices } from './published';
 import { regionInJurisdiction } from './region';
@@ -21,6 +22,8 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   ownAccount,
   ownBackupAccount,
   realBackupAccount,
+  ownOrganizationAccounts,
+  realOrganization,
   confirmedLocks,
   ownAddresses,
   ownDomain,

@@ -8,6 +8,7 @@ import { allow, record, text, within } from './allow';
 import { alerts, securityContact } from './contact';
 import { customerDataVendors, database, logSink, retention, vendor } from './data';
 import { environment } from './environment';
+import { organization } from './organization';
 import { service } from './service';
 import { words } from './text';
 
@@ -55,6 +56,7 @@ export const deploymentSchema = record({
   ),
   securityContact,
   irrevocableLocks: z.array(z.enum(['production', 'staging', 'test'])).optional(),
+  organization,
   environments: record({
     production: environment('production'),
     staging: environment('staging'),

@@ -1,7 +1,7 @@
 import { isUnresolved, parse, unresolvedReasons } from '../../assembly/symbol';
 import type { Resource, World } from '../../assembly/types';
 import type { Condition, Statement } from '../../policy-document';
-import type { Scope } from '../../scope';
+import { isOfOrganization, type Scope } from '../../scope';
 
 /** Whose principal it is that a policy names. */
 export type Owner = 'own' | 'service' | 'everybody' | 'identity provider' | 'foreign' | 'unknown';
@@ -11,7 +11,8 @@ const PRINCIPALS = ['AWS::IAM::Role', 'AWS::IAM::User'];
 
 /** The environment's account, and the one that holds nothing but copies of its recovery points (EVM-46). */
 export function ownAccounts(resource: Resource, { environment }: Scope): readonly string[] {
-  return environment ? [environment.account, environment.backup.account] : [resource.stack.account];
+  if (!environment || isOfOrganization(resource.stack)) return [resource.stack.account];
+  return [environment.account, environment.backup.account];
 }
 
 /** Who a principal is; what nobody can tell before the deployment is never one's own. */

@@ -1,7 +1,7 @@
 import type { Resource, TemplateStack, Value } from '../../assembly/types';
 import { type Mutant, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
-import type { Scope } from '../../scope';
+import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 import { anonymous } from './anonymous';
 
@@ -24,7 +24,7 @@ export const environmentsAsProtected = environmentRule({
   *check(scope) {
     const production = counterparts(scope);
     if (!production) return;
-    const own = byPlace(scope.world.resources);
+    const own = byPlace(scope.world.resources.filter(({ stack }) => !isOfOrganization(stack)));
     for (const [place, resource] of own) {
       const model = production.get(place);
       yield model

@@ -1,9 +1,10 @@
+import { organizationAccounts } from '../../../lib/config/environment';
 import { references } from '../../assembly/symbol';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
 import { textsOf } from '../../proofs/texts';
 import { environmentRule, type Verdict } from '../../rule';
-import type { Scope } from '../../scope';
+import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 
 const FOREIGN = '999988887777';
@@ -20,10 +21,18 @@ export const environmentsNoCrossing = environmentRule({
   *check(scope) {
     const { environment, world } = scope;
     if (!environment) return;
-    const inside = new Set(world.stacks.map(({ id }) => id));
+    const [ofOrganization, ofEnvironment] = [true, false].map((which) =>
+      world.stacks.filter((stack) => isOfOrganization(stack) === which).map(({ id }) => id),
+    );
     const own = [environment.account, environment.backup.account];
-    const border = { inside, own, neighbours: accountsOfOthers(scope) };
-    for (const resource of world.resources) yield judge(resource, border);
+    const organization = organizationAccounts(environment.deployment);
+    const border = { inside: new Set(ofEnvironment), own, neighbours: [...accountsOfOthers(scope), ...organization] };
+    // The organisation names the accounts of all environments: that is what it is for. It refers to none of their resources.
+    const all = [...own, ...accountsOfOthers(scope), ...organization];
+    const around = { inside: new Set(ofOrganization), own: all, neighbours: [] };
+    for (const resource of world.resources) {
+      yield judge(resource, isOfOrganization(resource.stack) ? around : border);
+    }
   },
   mutants: [
     setTo(

@@ -1,5 +1,7 @@
+import { organizationAccounts } from '../../../lib/config/environment';
 import { stackChange } from '../../mutant';
 import { environmentRule, judgeStack } from '../../rule';
+import { isOfOrganization } from '../../scope';
 
 export const environmentsOwnAccount = environmentRule({
   id: 'environments-own-account',
@@ -12,7 +14,13 @@ export const environmentsOwnAccount = environmentRule({
     const neighbours = Object.values(environment.deployment.environments).filter(
       ({ account }) => account === environment.account,
     );
+    const organization = organizationAccounts(environment.deployment);
     for (const stack of world.stacks) {
+      if (isOfOrganization(stack)) {
+        const holds = organization.includes(stack.account);
+        yield judgeStack(stack, 'env.account', organization.join(' or '), stack.account, holds);
+        continue;
+      }
       yield judgeStack(
         stack,
         'env.account',
@@ -21,14 +29,13 @@ export const environmentsOwnAccount = environmentRule({
         stack.account === environment.account && neighbours.length === 1,
       );
     }
-    const strangers = assembly.stacks.filter(
-      (stack) => stack.account === environment.account && !world.stacks.includes(stack),
-    );
+    const own = [environment.account, ...organization];
+    const strangers = assembly.stacks.filter((stack) => own.includes(stack.account) && !world.stacks.includes(stack));
     for (const stranger of strangers) {
       yield judgeStack(
         stranger,
         'env.account',
-        `not ${environment.account}, the account of ${environment.id}`,
+        `not ${stranger.account}, which belongs to ${environment.id} or its organisation`,
         stranger.account,
         false,
       );

@@ -23,6 +23,9 @@ describe('placeholder accounts', () => {
   test('a real account with the hosted zone and domain of the repository is refused', () => {
     expect(refusal({ 'environments.production.account': '123456789012' })).toEqual([
       "deployments/sample: environments.production.backup.account = '000000000911': for account 123456789012 allowed is your own, this is a placeholder",
+      "deployments/sample: organization.managementAccount = '000000000921': beside real accounts allowed is your own, this is a placeholder",
+      "deployments/sample: organization.identityAccount = '000000000922': beside real accounts allowed is your own, this is a placeholder",
+      "deployments/sample: organization.deliveryAccount = '000000000923': beside real accounts allowed is your own, this is a placeholder",
       "deployments/sample: environments.production.domain.name = 'sample.example': for account 123456789012 allowed is your own, this is a placeholder",
       "deployments/sample: environments.production.domain.hostedZoneId = 'Z00000000000000000901': for account 123456789012 allowed is your own, this is a placeholder",
     ]);
@@ -33,6 +36,9 @@ describe('placeholder accounts', () => {
       refusal({
         'environments.production.account': '123456789012',
         'environments.production.backup.account': '123456789013',
+        'organization.managementAccount': '123456789021',
+        'organization.identityAccount': '123456789022',
+        'organization.deliveryAccount': '123456789023',
         'environments.production.domain': { name: 'app.company.de', hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
       }),
     ).toEqual([]);

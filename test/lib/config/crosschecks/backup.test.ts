@@ -19,6 +19,9 @@ describe('EVM-46: copies of recovery points lie in a second account', () => {
   test('which is a real one when the environment is', () => {
     const real = {
       'environments.production.account': '210987654321',
+      'organization.managementAccount': '210987654331',
+      'organization.identityAccount': '210987654332',
+      'organization.deliveryAccount': '210987654333',
       'environments.production.domain': { name: 'app.sample.com', hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
     };
     expect(refusal(real)).toEqual([

@@ -11,7 +11,7 @@ import { testDeployment } from '../../../fixtures/environment';
 
 const deployment = testDeployment();
 const { production, staging } = deployment.environments;
-type Name = 'production' | 'staging';
+type Name = 'production' | 'staging' | 'organization';
 type Stack = {
   readonly Resources?: object;
   readonly Outputs?: object;
@@ -19,13 +19,17 @@ type Stack = {
   readonly terminationProtection?: boolean;
 };
 
+function accountOf(name: Name): string {
+  return name === 'organization' ? deployment.organization.identityAccount : deployment.environments[name].account;
+}
+
 /** What a rule complains about in production and staging, each with one stack. */
 function judged(rule: Rule, stacks: { readonly [name in Name]?: Stack }): string[] {
-  const templates = (['production', 'staging'] as const)
+  const templates = (['production', 'staging', 'organization'] as const)
     .filter((name) => stacks[name] !== undefined)
     .map((name) => ({
       id: `${deployment.name}-${name}/app`,
-      account: stacks[name]?.account ?? deployment.environments[name].account,
+      account: stacks[name]?.account ?? accountOf(name),
       region: deployment.region,
       deployment: deployment.name,
       environment: name,
@@ -52,6 +56,15 @@ describe('EVM-50: an account for each environment', () => {
     expect(both.length).toBe(2);
   });
 
+  test.each<[string, string, boolean]>([
+    ['its own', deployment.organization.managementAccount, true],
+    ["production's", production.account, false],
+    ['one that nobody knows', '999988887777', false],
+  ])('the organisation in an account: %s', (_name, account, holds) => {
+    const findings = judged(environmentsOwnAccount, { production: {}, organization: { account } });
+    expect(findings).toEqual(holds ? [] : [`${deployment.name}-organization/app env.account`]);
+  });
+
   test('a stack that does not say where it goes', () => {
     expect(judged(environmentsOwnAccount, { production: { account: 'unknown' } })).toHaveLength(1);
   });
@@ -73,6 +86,16 @@ describe('EVM-50, EVM-51: nothing crosses from one environment to another', () =
     ['a number that only looks like an account', '999988887777', true],
   ])('%s', (_name, KmsMasterKeyId, holds) => {
     const findings = judged(environmentsNoCrossing, { production: queue({ KmsMasterKeyId }) });
+    expect(findings).toEqual(holds ? [] : ['It KmsMasterKeyId']);
+  });
+
+  test.each<[string, Name, string, boolean]>([
+    ['the organisation names an account of an environment', 'organization', staging.account, true],
+    ['the organisation names a key of an environment', 'organization', arn(staging.account), true],
+    ['the organisation names an account that nobody knows', 'organization', arn('999988887777'), false],
+    ['an environment names the organisation', 'production', deployment.organization.managementAccount, false],
+  ])('%s', (_name, where, KmsMasterKeyId, holds) => {
+    const findings = judged(environmentsNoCrossing, { production: {}, [where]: queue({ KmsMasterKeyId }) });
     expect(findings).toEqual(holds ? [] : ['It KmsMasterKeyId']);
   });
 
@@ -114,7 +137,7 @@ describe('EVM-56: staging is protected as production is', () => {
   });
 
   test('what only says which environment it is about is put away', () => {
-    const text = (name: Name) => {
+    const text = (name: 'production' | 'staging') => {
       const { account, domain, backup } = deployment.environments[name];
       return `${deployment.name}-${name} ${account} ${backup.account} https://a.${domain.name} ${domain.hostedZoneId}`;
     };

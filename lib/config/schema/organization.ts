@@ -1,0 +1,30 @@
+import { isAccountId } from '../fields/account';
+import { record, text } from './allow';
+
+function account() {
+  return text(isAccountId, 'allowed is an account id of twelve digits');
+}
+
+/** Forms of the ids: AWS Organizations API Reference (Organization, OrganizationalUnit), Identity Center API Reference. */
+export const organization = record({
+  id: text((value) => /^o-[a-z0-9]{10,32}$/.test(value), 'allowed is the id of an organisation such as o-a1b2c3d4e5'),
+  managementAccount: account(),
+  identityAccount: account(),
+  deliveryAccount: account(),
+  workloadsUnit: text(
+    (value) => /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/.test(value),
+    'allowed is the id of an organizational unit such as ou-a1b2-c3d4e5f6',
+  ),
+  identityCenter: record({
+    instanceId: text(
+      (value) => /^(ssoins|sso)-[a-zA-Z0-9.-]{16}$/.test(value),
+      'allowed is the id of an identity centre such as ssoins-0123456789abcdef',
+      ['EVM-22'],
+    ),
+    identityStoreId: text(
+      (value) => /^d-[0-9a-f]{10}$/.test(value),
+      'allowed is the id of an identity store such as d-0123456789',
+      ['EVM-22'],
+    ),
+  }),
+});

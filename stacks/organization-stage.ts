@@ -1,0 +1,15 @@
+import { Stage } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Organization } from '../lib/config/environment';
+import { IdentityCenterStack } from './identity-center';
+
+/**
+ * What a deployment has once, beside its three environments. Nothing in it refers to a stack of an environment, nor the
+ * other way round: names and account ids of the configuration are all that they share.
+ */
+export class OrganizationStage extends Stage {
+  constructor(scope: Construct, organization: Organization) {
+    super(scope, organization.id, { env: { account: organization.account, region: organization.region } });
+    new IdentityCenterStack(this, organization);
+  }
+}
