@@ -75,6 +75,11 @@ export const eventmobi = defineDeployment({
       webSockets: true,
       fieldEncryption: true,
       workload: { kind: 'reference' },
+      checks: [
+        { kind: 'page', path: '/', text: 'events' },
+        { kind: 'page', path: '/health', text: 'healthy' },
+        { kind: 'echo', path: '/echo' },
+      ],
     },
   ],
   egressDomains: ['splunk.eventmobi.example', 'events.pagerduty.com'],

@@ -33,6 +33,7 @@ export const evermood = defineDeployment({
     onCall: 'on-call@evermood.example',
     cto: 'cto@evermood.example',
     ceo: 'ceo@evermood.example',
+    pagerDuty: { integrationSecretName: 'evermood/pagerduty-integration' },
   },
   services: [
     {
@@ -43,6 +44,10 @@ export const evermood = defineDeployment({
       webSockets: false,
       fieldEncryption: true,
       workload: { kind: 'reference' },
+      checks: [
+        { kind: 'page', path: '/', text: 'web' },
+        { kind: 'page', path: '/health', text: 'healthy' },
+      ],
     },
   ],
   egressDomains: ['events.eu.pagerduty.com'],

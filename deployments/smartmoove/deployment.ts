@@ -44,6 +44,10 @@ export const smartmoove = defineDeployment({
       webSockets: false,
       fieldEncryption: true,
       workload: { kind: 'reference' },
+      checks: [
+        { kind: 'page', path: '/', text: 'bookings' },
+        { kind: 'page', path: '/health', text: 'healthy' },
+      ],
     },
     {
       name: 'live',
@@ -53,6 +57,11 @@ export const smartmoove = defineDeployment({
       webSockets: true,
       fieldEncryption: true,
       workload: { kind: 'reference' },
+      checks: [
+        { kind: 'page', path: '/', text: 'live' },
+        { kind: 'page', path: '/health', text: 'healthy' },
+        { kind: 'echo', path: '/echo' },
+      ],
     },
   ],
   egressDomains: ['api.micropayment.example'],

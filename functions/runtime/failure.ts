@@ -5,6 +5,7 @@ export type FailureKind =
   | 'bad event'
   | 'bad secret'
   | 'bad setting'
+  | 'check failed'
   | 'database did not answer'
   | 'database is busy'
   | 'log chain broken'

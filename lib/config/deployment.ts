@@ -118,7 +118,14 @@ export interface Service {
   /** A key of its own for field encryption (SMV-30). */
   readonly fieldEncryption: boolean;
   readonly workload: Workload;
+  /** What is asked each minute from outside, as a customer would (EMB-60). */
+  readonly checks: readonly ServiceCheck[];
 }
+
+/** `page` expects 200, and the text where one is given; `echo` opens a WebSocket and expects its own message back. */
+export type ServiceCheck =
+  | { readonly kind: 'page'; readonly path: string; readonly text?: string }
+  | { readonly kind: 'echo'; readonly path: string };
 
 /** `reference` is the small built-in web server; `image` brings an AMI per environment account. */
 export type Workload = { readonly kind: 'reference' } | { readonly kind: 'image'; readonly amiId: string };

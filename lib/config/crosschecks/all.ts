@@ -12,7 +12,7 @@ import { regionInJurisdiction } from './region';
 import { archiveOutlivesLogs } from './retention';
 import { contactIsFresh } from './security-contact';
 import { ownAccount, ownAddresses, ownDomain, ownHostedZone } from './separation';
-import { noEnginePort, ownHost, ownName, ownPort, processorOfSystem } from './services';
+import { checksOnce, noEnginePort, ownHost, ownName, ownPort, processorOfSystem, watchedSockets } from './services';
 import { zonesOfRegion } from './zones';
 
 /** In the order in which their problems are told. */
@@ -48,6 +48,8 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   ownHost,
   noEnginePort,
   processorOfSystem,
+  watchedSockets,
+  checksOnce,
   egressOnce,
   noForeignRegion,
   contactIsFresh,

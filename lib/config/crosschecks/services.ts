@@ -33,6 +33,36 @@ export const processorOfSystem: CrossCheck = {
   },
 };
 
+/** What is open to customers is watched: a service with WebSockets has a check that opens one, and no other has (EMB-60). */
+export const watchedSockets: CrossCheck = {
+  reads: ['services.*.webSockets', 'services.*.checks'],
+  problems({ services }) {
+    return services.flatMap(({ webSockets, checks }, index) => {
+      const echoes = checks.some(({ kind }) => kind === 'echo');
+      if (echoes === webSockets) return [];
+      const allowed = webSockets
+        ? 'allowed is a list with a check of kind echo: the service has WebSockets'
+        : 'allowed is a list without a check of kind echo: the service has no WebSockets';
+      return [{ path: ['services', index, 'checks'], value: checks, allowed, promises: ['EMB-60'] }];
+    });
+  },
+};
+
+/** Each check has metrics of its own, named after its kind and path. */
+export const checksOnce: CrossCheck = {
+  reads: ['services.*.checks'],
+  problems({ services }) {
+    return services.flatMap(({ checks }, index) =>
+      checks.flatMap(({ kind, path }, number) => {
+        const first = checks.findIndex((other) => other.kind === kind && other.path === path);
+        if (first === number) return [];
+        const allowed = `allowed is each check once, this is checks[${first}] again`;
+        return [{ path: ['services', index, 'checks', number, 'path'], value: path, allowed, promises: ['EMB-60'] }];
+      }),
+    );
+  },
+};
+
 function distinct(key: 'name' | 'port' | 'host'): CrossCheck {
   return {
     reads: [`services.*.${key}`],

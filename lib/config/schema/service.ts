@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { BASELINE } from '../baseline';
 import { isLabel } from '../fields/domain-name';
-import { choice, record, text, within } from './allow';
+import { allow, choice, record, text, within } from './allow';
+import { words } from './text';
+
+/** All checks of a deployment reach the probe in one variable, and a function has 4 KB for all of its variables. */
+const MOST_CHARACTERS = 60;
+const MOST_CHECKS = 5;
 
 const workload = choice(
   'kind',
@@ -15,6 +20,20 @@ const workload = choice(
         'allowed is an image id such as ami-0123456789abcdef0',
       ),
     }),
+  ],
+);
+
+const checkedPath = text(
+  (value) => /^\/[A-Za-z0-9._~/-]*$/.test(value) && value.length <= MOST_CHARACTERS,
+  `allowed is a path such as /login, of ${MOST_CHARACTERS} characters at most`,
+);
+
+const check = choice(
+  'kind',
+  ['page', 'echo'],
+  [
+    record({ kind: z.literal('page'), path: checkedPath, text: words(MOST_CHARACTERS).optional() }),
+    record({ kind: z.literal('echo'), path: checkedPath }),
   ],
 );
 
@@ -36,4 +55,10 @@ export const service = record({
   webSockets: z.boolean(),
   fieldEncryption: z.boolean(),
   workload,
+  checks: allow(
+    z.array(check),
+    (checks) => checks.length >= 1 && checks.length <= MOST_CHECKS,
+    `allowed are 1 to ${MOST_CHECKS} checks`,
+    ['EMB-60'],
+  ),
 });

@@ -36,3 +36,36 @@ describe('SMV-29: services are told apart', () => {
     expect(refusal({ operatingSystem: 'windows', [type]: 'm7i.large' })).toEqual([]);
   });
 });
+
+describe('EMB-60: what customers use is checked each minute', () => {
+  const page = { kind: 'page', path: '/' };
+  const echo = { kind: 'echo', path: '/echo' };
+
+  test('a service without checks, or with more than five, is refused', () => {
+    expect(refusal({ 'services.0.checks': [] })).toHaveLength(1);
+    const six = Array.from({ length: 6 }, (_, index) => ({ kind: 'page', path: `/${index}` }));
+    expect(refusal({ 'services.0.checks': six.slice(1) })).toEqual([]);
+    expect(refusal({ 'services.0.checks': six })).toHaveLength(1);
+  });
+
+  test('a service with WebSockets has one opened, and no other has', () => {
+    expect(refusal({ 'services.1.checks': [page] })[0]).toContain('the service has WebSockets (EMB-60)');
+    expect(refusal({ 'services.0.checks': [page, echo] })[0]).toContain('the service has no WebSockets (EMB-60)');
+  });
+
+  test('each check stands there once', () => {
+    expect(refusal({ 'services.0.checks': [page, { ...page, text: 'again' }] })[0]).toContain(
+      'this is checks[0] again',
+    );
+    expect(refusal({ 'services.0.checks': [page, { kind: 'page', path: '/other' }] })).toEqual([]);
+  });
+
+  test.each(['health', '/a b', '', '/a?b=c', `/${'a'.repeat(60)}`])('path %j is refused', (path) => {
+    expect(refusal({ 'services.0.checks': [{ kind: 'page', path }] })).toHaveLength(1);
+  });
+
+  test('an unknown kind or key is refused', () => {
+    expect(refusal({ 'services.0.checks': [{ kind: 'ping', path: '/' }] })).toHaveLength(1);
+    expect(refusal({ 'services.0.checks': [{ ...page, status: 404 }] })).toHaveLength(1);
+  });
+});
