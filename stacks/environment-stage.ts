@@ -4,6 +4,8 @@ import type { Environment } from '../lib/config/environment';
 import { AlertingStack } from './alerting';
 import { AppStack } from './app';
 import { ArchiveStack } from './archive';
+import { BackupStack } from './backup';
+import { BackupCopyStack } from './backup-copy';
 import { DatabaseStack } from './database';
 import { EdgeStack } from './edge';
 import { IdentityStack } from './identity';
@@ -17,11 +19,15 @@ export class EnvironmentStage extends Stage {
 
     const { keys, roles } = new IdentityStack(this, environment);
     const archive = new ArchiveStack(this, environment, { keys, roles });
-    new AlertingStack(this, environment, { keys });
+    const alerting = new AlertingStack(this, environment, { keys });
     const network = new NetworkStack(this, environment, { archive, roles });
     const storage = new StorageStack(this, environment, { keys, roles, archive, network });
     const database = new DatabaseStack(this, environment, { keys, roles, archive, network });
     const edge = new EdgeStack(this, environment, { archive, network });
     new AppStack(this, environment, { keys, roles, archive, network, storage, database, edge });
+    const copies = new BackupCopyStack(this, environment);
+    const backup = new BackupStack(this, environment, { keys, roles, archive, alerting, network, storage, database });
+    // The vault is passed by name, so CloudFormation cannot know that copies need it first.
+    backup.addStackDependency(copies, 'copies go into the vault of the second account');
   }
 }

@@ -38,7 +38,8 @@ export function restoreTest(scope: Construct, props: RestoreTestProps): backup.C
     description: 'Recovery zone: databases of restore tests',
     vpc,
     vpcSubnets: { subnets: [...subnets] },
-    removalPolicy: RemovalPolicy.DESTROY,
+    // A restored database may still stand in it when the stack goes.
+    removalPolicy: RemovalPolicy.RETAIN,
   });
   tagZone(subnetGroup, 'recovery');
   const rights = new iam.ManagedPolicy(scope, 'restore-test-rights', {

@@ -19,10 +19,20 @@ export function backupsKey(scope: Construct, { id, region }: Environment, roles:
     use: [
       useThroughService({ sid: 'BackupService', services, actions: [...ALL_USES, 'kms:RetireGrant'] }),
       grantThroughService('BackupServiceGrants', services),
+      ...functionVariables(region),
       deadLetters(region, roles),
       ...logCopies(region, roles),
     ],
   });
+}
+
+/** Variables of the functions: Lambda encrypts them for whoever makes the function, and decrypts them by a grant or with the function's role. */
+function functionVariables(region: string): iam.PolicyStatement[] {
+  const services = [serviceEndpoint('lambda', region)];
+  return [
+    useThroughService({ sid: 'FunctionVariables', services, actions: ALL_USES }),
+    grantThroughService('FunctionVariableGrants', services),
+  ];
 }
 
 /** Whoever puts a message into an encrypted queue needs the key himself (SQS Developer Guide, "Key management"). */

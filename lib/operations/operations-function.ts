@@ -55,7 +55,7 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
     description: props.description,
     roles: [role],
     statements: [
-      ...runtimeRights(logGroup),
+      ...runtimeRights({ logGroup, variablesKey: zone.backupsKey, region: environment.region }),
       ...deadLetterRights({ queue: zone.deadLetters, key: zone.backupsKey, region: environment.region }),
       ...props.rights,
     ],
@@ -69,6 +69,7 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
     memorySize: MEMORY,
     timeout,
     environment: variables,
+    environmentEncryption: zone.backupsKey,
     role: role.withoutPolicyUpdates(),
     vpc: zone.vpc,
     vpcSubnets: { subnets: [...zone.subnets] },

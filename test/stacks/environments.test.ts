@@ -31,6 +31,8 @@ describe('nine environments synthesize', () => {
         'alerting',
         'app',
         'archive',
+        'backup',
+        'backup-copy',
         'database',
         'edge',
         'identity',

@@ -3,12 +3,15 @@ import { oncePerWorld } from '../../proofs/once';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
 import { BUCKET, landingBuckets, replicationTargets } from '../storage/bucket';
+import { logCopyBuckets } from '../storage/log-copies';
 
 const TARGET = 'LoggingConfiguration.DestinationBucketName';
 
 /** The buckets that logs are kept in: those that are locked, and those that landed logs are copied into. */
 export const archives = oncePerWorld((scope): ReadonlySet<Resource> => {
-  const locked = scope.world.ofType(BUCKET).filter(isLocked);
+  // Locked copies of transaction logs are backups, and end with them.
+  const backups = logCopyBuckets(scope);
+  const locked = scope.world.ofType(BUCKET).filter((bucket) => isLocked(bucket) && !backups.has(bucket));
   return new Set([
     ...locked,
     ...[...landingBuckets(scope)].flatMap((bucket) => replicationTargets(bucket, scope.world)),

@@ -28,6 +28,8 @@ function signsOf(deployment: Deployment, name: EnvironmentName): Signs {
     [domain.name.replaceAll('.', '\\.'), '«domain»'],
     [id, '«name»'],
     [id.replace('-', ''), '«name»'],
+    // AWS Backup takes no dash in the name of a restore test.
+    [id.replace('-', '_'), '«name»'],
     [account, '«account»'],
     [backup.account, '«backup account»'],
     [`${cidr.split('.').slice(0, 2).join('.')}.`, '«network»'],

@@ -6,6 +6,7 @@ import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { BUCKET, receivesPlainLogs } from './bucket';
+import { logCopyLandings } from './log-copies';
 
 const RULES = 'BucketEncryption.ServerSideEncryptionConfiguration';
 const DEFAULT = 'ServerSideEncryptionByDefault';
@@ -15,7 +16,7 @@ export const storageEncrypted = resourceRule({
   title: 'Every bucket encrypts with AES-256, under a key of our own wherever the writer can use one',
   promises: ['EVM-38', 'EMB-33'],
   area: 'storage',
-  fix: 'Set BucketEncryption to aws:kms with the key of the data class; only buckets that load balancers or S3 log into take AES256.',
+  fix: 'Set BucketEncryption to aws:kms with the key of the data class; only buckets that load balancers, S3 or RDS log into take AES256.',
   type: BUCKET,
   judge: (bucket, scope) => {
     const rules = items(read(bucket, RULES));
@@ -32,7 +33,9 @@ export const storageEncrypted = resourceRule({
 
 function judgeDefault(bucket: Resource, property: string, scope: Scope): Verdict {
   const algorithm = read(bucket, `${property}.SSEAlgorithm`);
-  const expected = receivesPlainLogs(bucket, scope) ? ['AES256'] : ['aws:kms', 'aws:kms:dsse'];
+  // RDS copies transaction logs into no bucket with a KMS key: it encrypts each file under ours itself.
+  const plain = receivesPlainLogs(bucket, scope) || logCopyLandings(scope).has(bucket);
+  const expected = plain ? ['AES256'] : ['aws:kms', 'aws:kms:dsse'];
   if (!expected.some((name) => name === algorithm)) {
     return broken(bucket, `${property}.SSEAlgorithm`, expected.join(' or '));
   }

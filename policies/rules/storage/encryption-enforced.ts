@@ -8,6 +8,7 @@ import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { BUCKET, bucketStatements, receivesPlainLogs } from './bucket';
 import { denies, isCondition } from './denial';
+import { logCopyLandings } from './log-copies';
 import { statementGone, statementMutant } from './policy-mutants';
 
 const KEY_HEADER = 's3:x-amz-server-side-encryption-aws-kms-key-id';
@@ -23,7 +24,7 @@ export const storageEncryptionEnforced = resourceRule({
   area: 'storage',
   fix: 'Keep denyOtherEncryption (lib/storage/bucket-denials.ts) on every bucket with a KMS key.',
   type: BUCKET,
-  when: (bucket, scope) => !receivesPlainLogs(bucket, scope),
+  when: (bucket, scope) => !receivesPlainLogs(bucket, scope) && !logCopyLandings(scope).has(bucket),
   judge: (bucket, scope) => [
     judgeCustomerKeys(bucket),
     bucketStatements(bucket, scope).some((statement) =>

@@ -3,6 +3,7 @@ import { resourceRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { BUCKET, holdsLogs } from './bucket';
 import { enabledRules, expirationDays, LIFECYCLE } from './lifecycle';
+import { logCopyBuckets } from './log-copies';
 
 export const storageObjectsStay = resourceRule({
   id: 'storage-objects-stay',
@@ -11,7 +12,7 @@ export const storageObjectsStay = resourceRule({
   area: 'storage',
   fix: 'Remove ExpirationInDays and ExpirationDate from the lifecycle of buckets that hold data; only old versions expire.',
   type: BUCKET,
-  when: (bucket, scope) => !holdsLogs(bucket, scope),
+  when: (bucket, scope) => !holdsLogs(bucket, scope) && !logCopyBuckets(scope).has(bucket),
   judge: (bucket) => {
     const days = enabledRules(bucket).flatMap((rule) => expirationDays(rule) ?? []);
     return days.length === 0

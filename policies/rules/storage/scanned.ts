@@ -7,6 +7,7 @@ import { broken, compliant, read } from '../../verdict';
 import { isTakenOnlyBy } from '../access/role-permissions';
 import { BUCKET, bucketStatements, holdsLogs } from './bucket';
 import { denies, isCondition } from './denial';
+import { logCopyBuckets } from './log-copies';
 import { statementGone, statementMutant } from './policy-mutants';
 
 const PLAN = 'AWS::GuardDuty::MalwareProtectionPlan';
@@ -51,7 +52,7 @@ export const storageScanned = environmentRule({
   fix: 'Use ScannedBucket (lib/storage): a plan with tagging, and the policy statements of scan-verdict.ts.',
   *check(scope) {
     for (const bucket of scope.environment ? scope.world.ofType(BUCKET) : []) {
-      if (!holdsLogs(bucket, scope)) yield* judgeBucket(bucket, scope);
+      if (!holdsLogs(bucket, scope) && !logCopyBuckets(scope).has(bucket)) yield* judgeBucket(bucket, scope);
     }
   },
   mutants: [

@@ -1,5 +1,5 @@
 import { App, Stage } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { BackupLock, Deployment, EngineName, EnvironmentName } from '../../../lib/config/deployment';
 import { type Environment, environmentOf } from '../../../lib/config/environment';
 import { AlertingStack } from '../../../stacks/alerting';
@@ -30,6 +30,7 @@ export interface Choice {
 export interface BackupStacks {
   readonly environment: Environment;
   readonly stage: Stage;
+  readonly alerting: Template;
   readonly backup: Template;
   readonly copies: Template;
 }
@@ -65,10 +66,23 @@ export function backupStacks(engine: EngineName, choice: Choice = {}): BackupSta
   const edge = new EdgeStack(stage, environment, { archive, network });
   new AppStack(stage, environment, { keys, roles, archive, network, storage, database, edge });
   const backup = new BackupStack(stage, environment, { keys, roles, archive, alerting, network, storage, database });
+  const copies = new BackupCopyStack(stage, environment);
   return {
     environment,
     stage,
+    alerting: Template.fromStack(alerting),
     backup: Template.fromStack(backup),
-    copies: Template.fromStack(new BackupCopyStack(app, environment)),
+    copies: Template.fromStack(copies),
+  };
+}
+
+/** How the backup stack names a topic of the alerting stack. @param id its construct id without dashes */
+export function topicOfAlerting(id: string, name: EnvironmentName = 'production') {
+  return {
+    'Fn::GetStackOutput': {
+      StackName: `sample-${name}-alerting`,
+      Region: 'eu-central-1',
+      OutputName: Match.stringLikeRegexp(`^PublishOutputRef${id}[0-9A-F]{16}$`),
+    },
   };
 }

@@ -54,27 +54,6 @@ describe.each(['postgres', 'mysql'] as const)('EMB-44: %s is saved every 20 minu
   });
 });
 
-describe('EMB-44: what could not be delivered', () => {
-  const { backup } = backupStacks('postgres');
-
-  test('waits in an encrypted queue for two weeks', () => {
-    backup.hasResourceProperties('AWS::SQS::Queue', {
-      KmsMasterKeyId: Match.anyValue(),
-      MessageRetentionPeriod: 1_209_600,
-    });
-  });
-
-  test('and rings', () => {
-    backup.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      Namespace: 'AWS/SQS',
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Threshold: 0,
-      ComparisonOperator: 'GreaterThanThreshold',
-      AlarmActions: [{ Ref: Match.stringLikeRegexp('^oncall') }],
-    });
-  });
-});
-
 describe('EMB-44: SQL Server, which pauses at each snapshot, gives its transaction logs away', () => {
   const stacks = backupStacks('sqlserver-se');
   const { backup } = stacks;

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { list, type Statement, statement } from '../keys/policy-reader';
-import { backupStacks } from './fixture';
+import { backupStacks, topicOfAlerting } from './fixture';
 
 const postgres = backupStacks('postgres');
 const rightsOf = (id: string, { backup } = postgres): readonly Statement[] =>
@@ -77,7 +77,7 @@ describe('EMB-48: what was restored is looked into', () => {
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
-      AlarmActions: [{ Ref: Match.stringLikeRegexp('^oncall') }],
+      AlarmActions: [topicOfAlerting('oncall')],
     });
   });
 

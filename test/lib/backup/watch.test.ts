@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
-import { backupStacks } from './fixture';
+import { backupStacks, topicOfAlerting } from './fixture';
 
 const { backup } = backupStacks('postgres');
-const TOPIC = { Ref: Match.stringLikeRegexp('^oncall') };
+const TOPIC = topicOfAlerting('oncall');
 
 describe('EMB-44: the age of what could be restored is watched', () => {
   test.each([
@@ -72,22 +72,5 @@ describe('EMB-61, EMB-62: every alarm', () => {
 
   test('there are eight', () => {
     expect(alarms).toHaveLength(8);
-  });
-
-  test('the topic is encrypted with the key of the logs, refuses plain connections, and mails whoever is on call', () => {
-    backup.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
-    backup.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'on-call@sample.example' });
-    backup.hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-          Match.objectLike({
-            Sid: 'OwnAlarms',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Condition: Match.objectLike({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }),
-          }),
-        ]),
-      },
-    });
   });
 });

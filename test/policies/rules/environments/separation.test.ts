@@ -65,6 +65,23 @@ describe('EVM-50: an account for each environment', () => {
     expect(findings).toEqual(holds ? [] : [`${deployment.name}-organization/app env.account`]);
   });
 
+  test.each([
+    ['nothing but vaults and keys, in the account of the copies', ['AWS::Backup::BackupVault', 'AWS::KMS::Key'], []],
+    ['nothing but vaults, beside what they save', ['AWS::Backup::BackupVault'], ['env.account'], production.account],
+    [
+      'a vault and something else, in the account of the copies',
+      ['AWS::Backup::BackupVault', 'AWS::S3::Bucket'],
+      ['env.account'],
+    ],
+    ['no vault at all, in the account of the copies', ['AWS::KMS::Key'], ['env.account']],
+  ])('EVM-46: a stack with %s', (_name, types, properties, account = production.backup.account) => {
+    const Resources = Object.fromEntries(types.map((Type, index) => [`R${index}`, { Type, Properties: {} }]));
+    const id = `${deployment.name}-production/app`;
+    expect(judged(environmentsOwnAccount, { production: { account, Resources } })).toEqual(
+      properties.map((property) => `${id} ${property}`),
+    );
+  });
+
   test('a stack that does not say where it goes', () => {
     expect(judged(environmentsOwnAccount, { production: { account: 'unknown' } })).toHaveLength(1);
   });
