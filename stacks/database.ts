@@ -10,6 +10,7 @@ import type {
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
 import { Database } from '../lib/database/database';
+import { databaseStackName } from '../lib/database/identifier';
 import { EnvironmentStack } from '../lib/environment-stack';
 
 export interface DatabaseStackProps {
@@ -37,7 +38,7 @@ export class DatabaseStack extends EnvironmentStack {
   readonly secret: secretsmanager.ISecret;
 
   constructor(scope: Construct, environment: Environment, { keys, roles, archive, network }: DatabaseStackProps) {
-    super(scope, 'database', environment);
+    super(scope, 'database', environment, { stackName: databaseStackName(environment) });
     const { databaseAudit: role } = roles;
     const { auditBucket: bucket } = archive;
 

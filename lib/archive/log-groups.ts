@@ -3,7 +3,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
 import { ENGINES } from '../database/engines';
-import { databaseIdentifier } from '../database/identifier';
+import { databaseIdentifier, preparedGenerations } from '../database/identifier';
 import { RetainedLogGroup } from './log-group';
 
 /** All log groups of an environment, there before anything writes: a service would make its own without key and end. */
@@ -41,14 +41,22 @@ export function logGroups(scope: Construct, environment: Environment, key: kms.I
     patching: group('patching', { masked: true }),
     customResources: group('custom-resources'),
     host: new Map(deployment.services.map(({ name }) => [name, group(`host-${name}`, { masked: true })])),
-    database: new Map(
-      ENGINES[deployment.database.engine].logTypes.map((type) => [
-        type,
-        group(`database-${type}`, {
-          name: `/aws/rds/instance/${databaseIdentifier(environment)}/${type}`,
-          masked: true,
-        }),
-      ]),
-    ),
+    database: databaseLogGroups(environment, group),
   };
+}
+
+type Make = (name: string, options: { readonly name: string; readonly masked: true }) => logs.LogGroup;
+
+/** Those of the next generation stand ready too, so that a restored database can log from its first minute (EMB-53). */
+function databaseLogGroups(environment: Environment, group: Make): LogGroups['database'] {
+  const types = ENGINES[environment.deployment.database.engine].logTypes;
+  const made = preparedGenerations(environment).map((databaseGeneration) => {
+    const database = databaseIdentifier({ ...environment, databaseGeneration });
+    const named = types.map((type) => {
+      const name = `/aws/rds/instance/${database}/${type}`;
+      return [type, group(`database-g${databaseGeneration}-${type}`, { name, masked: true })] as const;
+    });
+    return [databaseGeneration, new Map(named)] as const;
+  });
+  return new Map(made).get(environment.databaseGeneration) ?? new Map();
 }

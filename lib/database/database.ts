@@ -18,6 +18,7 @@ import { MAINTENANCE_WINDOWS } from './maintenance-window';
 import { optionGroup } from './option-group';
 import { keepOsMetrics } from './os-metrics';
 import { enforcingParameterGroup } from './parameter-group';
+import { startsFromRecoveryPoint } from './recovery-point';
 
 export interface DatabaseProps {
   readonly environment: Environment;
@@ -143,6 +144,7 @@ export class Database extends Construct {
       throw new Error('the database instance has no CloudFormation resource');
     }
     resource.licenseModel = engine.licenseModel;
+    startsFromRecoveryPoint(this, resource);
     if (!engine.iamAuthentication.available) {
       resource.addMetadata('Bollwerk:Reason', engine.iamAuthentication.reason);
     }

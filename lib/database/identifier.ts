@@ -14,3 +14,18 @@ export function databaseIdentifier(environment: Pick<Environment, 'id' | 'databa
   }
   return identifier;
 }
+
+/** Generations whose log groups stand ready: the one before, to go back to, the running one, and the next restored one. */
+export function preparedGenerations({
+  databaseGeneration: running,
+}: Pick<Environment, 'databaseGeneration'>): number[] {
+  return [running - 1, running, running + 1].filter((generation) => generation >= 1);
+}
+
+/**
+ * Name of the CloudFormation stack that holds a generation. Each has its own, so that a restored database comes to stand
+ * beside the running one without any deployment touching the stack of the running one (docs/decisions/recover.md).
+ */
+export function databaseStackName({ id, databaseGeneration }: Pick<Environment, 'id' | 'databaseGeneration'>): string {
+  return databaseGeneration === 1 ? `${id}-database` : `${id}-database-g${databaseGeneration}`;
+}

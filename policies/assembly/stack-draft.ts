@@ -1,9 +1,9 @@
 import type { Origin } from './graph';
-import type { Opening } from './openings';
+import { conditionOf, type Opening } from './openings';
 import { partitionNameOf } from './pseudo-parameters';
 import type { Template } from './template';
 import { isObject } from './template-object';
-import type { TemplateStack } from './types';
+import type { TemplateStack, Value } from './types';
 
 /** One template as it was read, before it takes its place in an assembly. */
 export interface StackDraft {
@@ -49,8 +49,14 @@ export function describeStack(
     declared: {
       parameters: Object.fromEntries(draft.template.parameters),
       outputs: Object.fromEntries(draft.template.outputs),
+      conditions: Object.fromEntries(draft.template.conditions) as { [name: string]: Value },
+      conditional: conditionalsOf(draft.template),
     },
   };
+}
+
+function conditionalsOf({ resources, outputs }: Template): readonly string[] {
+  return [...resources, ...outputs].filter(([, part]) => conditionOf(part) !== undefined).map(([id]) => id);
 }
 
 function claim(

@@ -47,8 +47,14 @@ export interface TemplateStack {
   readonly parent?: string;
   /** Constructs of a template that can re-open what was judged: Fn::Transform, macros, AWS::Include, unknown sections. */
   readonly openings: readonly { readonly where: string; readonly what: string }[];
-  /** Parameters and outputs as the template has them, unresolved: whoever may look at the stack can read them. */
-  readonly declared: { readonly parameters: Value; readonly outputs: Value };
+  /** Parts of the template as it has them, unresolved: whoever may look at the stack can read them. */
+  readonly declared: {
+    readonly parameters: Value;
+    readonly outputs: Value;
+    readonly conditions: Value;
+    /** Resources and outputs that exist under a condition only. */
+    readonly conditional: readonly string[];
+  };
 }
 
 /** All resources of an assembly under one combination of condition outcomes. */

@@ -7,6 +7,7 @@ import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
 import { KEYS_RULES } from './keys/roster';
 import { NETWORK_RULES } from './network/roster';
+import { RECOVERY_RULES } from './recovery/roster';
 import { RESIDENCY_RULES } from './residency/roster';
 import { SECRETS_RULES } from './secrets/roster';
 import { STORAGE_RULES } from './storage/roster';
@@ -23,6 +24,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...ENVIRONMENTS_RULES,
   ...KEYS_RULES,
   ...NETWORK_RULES,
+  ...RECOVERY_RULES,
   ...RESIDENCY_RULES,
   ...SECRETS_RULES,
   ...STORAGE_RULES,

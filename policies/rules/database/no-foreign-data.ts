@@ -2,19 +2,9 @@ import { setTo } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 import { DATABASES, INSTANCE } from './instance';
+import { isByParameter, SOURCES } from './source';
 
-/** Every way to start a database with somebody else's data in it. */
-const SOURCES = [
-  'DBSnapshotIdentifier',
-  'DBClusterSnapshotIdentifier',
-  'SnapshotIdentifier',
-  'SourceDBInstanceIdentifier',
-  'SourceDBInstanceAutomatedBackupsArn',
-  'SourceDbiResourceId',
-  'SourceDBClusterIdentifier',
-  'SourceDbClusterResourceId',
-  'ReplicationSourceIdentifier',
-];
+const EXPECTED = 'absent, or named by a parameter that admits no other account';
 
 export const databaseNoForeignData = resourceRule({
   id: 'database-no-foreign-data',
@@ -26,9 +16,9 @@ export const databaseNoForeignData = resourceRule({
   when: (_database, { environment }) => environment !== undefined && !environment.holdsCustomerData,
   judge: (database) =>
     SOURCES.map((property) =>
-      read(database, property) === undefined
+      read(database, property) === undefined || isByParameter(database, property)
         ? compliant(database, property, 'absent')
-        : broken(database, property, 'absent'),
+        : broken(database, property, EXPECTED),
     ),
   mutants: [
     setTo(INSTANCE, 'DBSnapshotIdentifier', 'production-2026-11-20', "production's snapshot elsewhere", 'widen'),

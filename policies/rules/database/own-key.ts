@@ -5,6 +5,7 @@ import { resourceRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { DATABASES, INSTANCE, standsAlone } from './instance';
+import { isRestored } from './source';
 
 const EXPECTED = `${OWN_KEY} that encrypts no other data class's resources`;
 
@@ -25,6 +26,7 @@ export const databaseOwnKey = resourceRule({
   type: DATABASES,
   when: standsAlone,
   judge: (database, scope) => {
+    if (isRestored(database)) return compliant(database, 'KmsKeyId', 'the key of the recovery point');
     const key = keyNamedBy(read(database, 'KmsKeyId'), scope.world);
     if (!key) return broken(database, 'KmsKeyId', EXPECTED);
     const other = foreignUser(key, scope);

@@ -20,12 +20,13 @@ function signsOf(deployment: Deployment, name: EnvironmentName): Signs {
   known.set(deployment, signs);
   const before = signs.get(name);
   if (before) return before;
-  const { account, backup, cidr, domain, certificate } = deployment.environments[name];
+  const { account, backup, cidr, domain, certificate, databaseGeneration } = deployment.environments[name];
   const id = `${deployment.name}-${name}`;
   const made: Signs = [
     [domain.name, '«domain»'],
     [domain.name.replaceAll('.', ''), '«domain»'],
     [domain.name.replaceAll('.', '\\.'), '«domain»'],
+    [`${id}-g${databaseGeneration}`, '«name»-g«generation»'],
     [id, '«name»'],
     [id.replace('-', ''), '«name»'],
     // AWS Backup takes no dash in the name of a restore test.

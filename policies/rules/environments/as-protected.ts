@@ -24,7 +24,11 @@ export const environmentsAsProtected = environmentRule({
   *check(scope) {
     const production = counterparts(scope);
     if (!production) return;
-    const own = byPlace(scope.world.resources.filter(({ stack }) => !isOfOrganization(stack)));
+    const own = byPlace(
+      scope.world.resources.filter(
+        (resource) => !isOfOrganization(resource.stack) && !isOfOtherGeneration(resource, scope),
+      ),
+    );
     for (const [place, resource] of own) {
       const model = production.get(place);
       yield model
@@ -51,7 +55,23 @@ function counterparts({ assembly, environment }: Scope): ReadonlyMap<string, Res
   const isModel = ({ deployment, environment: name }: TemplateStack) =>
     deployment === environment.deployment.name && name === 'production';
   if (!assembly.stacks.some(isModel)) return undefined;
-  return byPlace(assembly.resources.filter(({ stack }) => isModel(stack)));
+  const model: Scope['environment'] = {
+    ...environment,
+    name: 'production',
+    ...environment.deployment.environments.production,
+  };
+  return byPlace(
+    assembly.resources.filter(
+      (resource) => isModel(resource.stack) && !isOfOtherGeneration(resource, { environment: model }),
+    ),
+  );
+}
+
+/** Log groups stand ready for the generations around the running one; how many depends on how often it was restored. */
+function isOfOtherGeneration({ type, properties }: Resource, { environment }: Pick<Scope, 'environment'>): boolean {
+  if (type !== 'AWS::Logs::LogGroup' || !environment) return false;
+  const generation = /^\/aws\/rds\/instance\/[^/]*-g(\d+)\//.exec(String(properties.LogGroupName))?.[1];
+  return generation !== undefined && Number(generation) !== environment.databaseGeneration;
 }
 
 /** Logical ids can hold the environment's name and hashes of it; the order in a template does not depend on them. */

@@ -26,7 +26,9 @@ test('EVM-19: there is a log group for every source', () => {
         'sessions',
         'waf',
       ],
-      ...ENGINES.postgres.logTypes.map((type) => `database${type.replaceAll('-', '')}`),
+      ...[1, 2].flatMap((generation) =>
+        ENGINES.postgres.logTypes.map((type) => `databaseg${generation}${type.replaceAll('-', '')}`),
+      ),
     ].sort(),
   );
 });
@@ -87,13 +89,16 @@ describe('names that AWS demands', () => {
 });
 
 describe('EVM-66, SMV-42: programs of ours cannot leak keys and payment cards into a log', () => {
-  test.each(['hostweb', 'hostlive', 'sessions', 'databasepostgresql'])('%s masks them', (id) => {
-    const policy = JSON.stringify(groups.find(([group]) => group === id)?.[1].Properties.DataProtectionPolicy);
-    for (const identifier of ['AwsSecretKey', 'CreditCardNumber', 'CreditCardSecurityCode', 'OpenSshPrivateKey']) {
-      expect(policy).toContain(`data-identifier/${identifier}`);
-    }
-    expect(policy).toContain('Deidentify');
-  });
+  test.each(['hostweb', 'hostlive', 'sessions', 'databaseg1postgresql', 'databaseg2postgresql'])(
+    '%s masks them',
+    (id) => {
+      const policy = JSON.stringify(groups.find(([group]) => group === id)?.[1].Properties.DataProtectionPolicy);
+      for (const identifier of ['AwsSecretKey', 'CreditCardNumber', 'CreditCardSecurityCode', 'OpenSshPrivateKey']) {
+        expect(policy).toContain(`data-identifier/${identifier}`);
+      }
+      expect(policy).toContain('Deidentify');
+    },
+  );
 
   test('EMB-84: addresses stay traceable', () => {
     const policies = JSON.stringify(groups.map(([, { Properties }]) => Properties.DataProtectionPolicy));

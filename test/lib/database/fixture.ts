@@ -57,6 +57,13 @@ class EarlierStack extends EnvironmentStack {
   }
 }
 
+const NO_VALUE = { Ref: 'AWS::NoValue' };
+
+/** A property that the database has only where it is not restored from a recovery point. */
+export function unlessRestored(value: unknown): object {
+  return { 'Fn::If': ['FromTime', NO_VALUE, { 'Fn::If': ['FromSnapshot', NO_VALUE, value] }] };
+}
+
 export interface Synthesized {
   /** The database stack. */
   readonly database: Template;

@@ -1,0 +1,5 @@
+import type { Rule } from '../../rule';
+import { recoveryAnyGeneration } from './any-generation';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const RECOVERY_RULES: readonly Rule[] = [recoveryAnyGeneration];
