@@ -61,7 +61,24 @@ def option_groups_of_current_engines():
     models.RDSBackend.create_option_group = create_option_group
 
 
+def no_collector_answers():
+    """A Splunk stream has no collector here: what it would keep of every record is written, nothing more."""
+    from moto.firehose import models
+
+    original = models.FirehoseBackend.send_log_event
+
+    def send_log_event(self, delivery_stream_arn, *event):
+        stream = self.lookup_name_from_arn(delivery_stream_arn)
+        for destination in stream.destinations if stream else []:
+            if "Splunk" in destination:
+                destination.setdefault("S3", destination["Splunk"]["S3Configuration"])
+        return original(self, delivery_stream_arn, *event)
+
+    models.FirehoseBackend.send_log_event = send_log_event
+
+
 def apply():
+    no_collector_answers()
     log_delivery_is_not_checked()
     flow_logs_may_have_a_prefix()
     option_groups_of_current_engines()

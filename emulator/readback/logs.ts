@@ -2,6 +2,7 @@ import {
   CloudWatchLogsClient,
   DescribeLogGroupsCommand,
   DescribeResourcePoliciesCommand,
+  DescribeSubscriptionFiltersCommand,
   GetDataProtectionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { at } from './deployed';
@@ -53,4 +54,20 @@ export const resourcePolicy = readBack({
     },
   ],
   notPromised: ['PolicyName'],
+});
+
+export const subscriptionFilter = readBack({
+  type: 'AWS::Logs::SubscriptionFilter',
+  read: async (api, { physicalId, properties }) => {
+    const logGroupName = String(at(properties, 'LogGroupName'));
+    const logs = api.client(CloudWatchLogsClient);
+    const { subscriptionFilters } = await logs.send(new DescribeSubscriptionFiltersCommand({ logGroupName }));
+    return subscriptionFilters?.find(({ filterName }) => filterName === physicalId);
+  },
+  checks: [
+    { path: 'LogGroupName', promises: ['EVM-19', 'EVM-56'], actual: (filter) => filter?.logGroupName },
+    { path: 'DestinationArn', promises: ['EVM-19', 'EMB-82'], actual: (filter) => filter?.destinationArn },
+    { path: 'FilterPattern', promises: ['EVM-19', 'EMB-82'], actual: (filter) => filter?.filterPattern },
+    { path: 'RoleArn', promises: ['EVM-26'], actual: (filter) => filter?.roleArn },
+  ],
 });

@@ -8,7 +8,8 @@ import { inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
 import { alias, key } from './kms';
 import { lambdaTypes } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
-import { logGroup, resourcePolicy } from './logs';
+import { logSinkTypes } from './log-sink';
+import { logGroup, resourcePolicy, subscriptionFilter } from './logs';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
 import { rdsTypes } from './rds';
@@ -46,6 +47,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     alias,
     logGroup,
     resourcePolicy,
+    subscriptionFilter,
     role,
     managedPolicy,
     inlinePolicy,
@@ -71,6 +73,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...wafTypes,
     ...dnsTypes,
     ...guardDutyTypes,
+    ...logSinkTypes,
     ...ssmTypes,
     ...lambdaTypes,
     ...backupTypes,

@@ -8,7 +8,7 @@ import { HardenedBucket } from '../storage/hardened-bucket';
 import { landingWriters } from './landing-writers';
 
 /** What lands: each writer refuses KMS or Object Lock or both, so none of them can write into the archive itself. */
-export type LandingPurpose = 'load-balancer-logs' | 'access-logs' | 'config';
+export type LandingPurpose = 'load-balancer-logs' | 'access-logs' | 'config' | 'log-groups';
 
 export interface LandingBucketProps<Purpose extends LandingPurpose> {
   readonly purpose: Purpose;
@@ -43,7 +43,7 @@ export class LandingBucket<Purpose extends LandingPurpose> extends HardenedBucke
 }
 
 function encryptionOf(purpose: LandingPurpose, key: kms.IKey): BucketEncryption {
-  return purpose === 'config'
+  return purpose === 'config' || purpose === 'log-groups'
     ? { kind: 'kms', key }
     : { kind: 's3-managed', reason: `the writer of ${purpose} cannot use a KMS key; the copy in the archive has one` };
 }

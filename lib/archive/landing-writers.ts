@@ -6,7 +6,7 @@ import type { LandingPurpose } from './landing-bucket';
 
 const FROM_THIS_ACCOUNT = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
 
-/** The one AWS service that writes into a landing bucket, for resources of this account only. */
+/** The AWS service that writes into a landing bucket, for resources of this account only. */
 export function landingWriters(bucket: s3.IBucket, purpose: LandingPurpose): iam.PolicyStatement[] {
   return WRITERS[purpose](bucket);
 }
@@ -15,6 +15,8 @@ const WRITERS: { readonly [purpose in LandingPurpose]: (bucket: s3.IBucket) => i
   'load-balancer-logs': loadBalancers,
   'access-logs': accessLogs,
   config: configurationRecorder,
+  // Firehose writes as a role of this account, whose own policy allows it.
+  'log-groups': () => [],
 };
 
 function write(bucket: s3.IBucket, service: string, keys: string, conditions: object): iam.PolicyStatement {

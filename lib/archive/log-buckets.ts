@@ -14,6 +14,8 @@ export interface Landing {
   /** Access logs of every bucket that is no log bucket's end. */
   readonly accessLogs: LandingBucket<'access-logs'>;
   readonly config: LandingBucket<'config'>;
+  /** What log groups hold, brought by Firehose. */
+  readonly logGroups: LandingBucket<'log-groups'>;
 }
 
 export interface LogBuckets {
@@ -56,6 +58,7 @@ export function logBuckets(scope: Construct, environment: Environment, props: Lo
     loadBalancerLogs: land('load-balancer-logs', accessLogs),
     accessLogs: accessLogTarget,
     config: land('config', accessLogs),
+    logGroups: land('log-groups', accessLogs),
   };
   const auditBucket =
     ENGINES[database.engine].audit.kind === 'option to bucket'

@@ -3,6 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { maskSecrets } from './mask-secrets';
+import { subscribe } from './sink/log-sink';
 
 export interface RetainedLogGroupProps {
   readonly key: kms.IKey;
@@ -12,14 +13,17 @@ export interface RetainedLogGroupProps {
   readonly name?: string;
   /** Whether programs of ours write into it, which might write what they should not (EVM-66, SMV-42). */
   readonly masked?: boolean;
+  /** Only for a group that the sink itself writes into: it would feed itself without end. The reason goes into the template. */
+  readonly unsubscribed?: string;
 }
 
 /** Shortest time that logs are kept searchable (EMB-83). */
 const MINIMUM_DAYS = 90;
 
-/** A log group under the logs key, kept long enough, protected from deletion, kept when the stack goes. */
+/** A log group under the logs key, kept long enough, protected from deletion, delivered to the sink, kept when the stack goes. */
 export class RetainedLogGroup extends logs.LogGroup {
-  constructor(scope: Construct, id: string, { key, days, name, masked = false }: RetainedLogGroupProps) {
+  constructor(scope: Construct, id: string, props: RetainedLogGroupProps) {
+    const { key, days, name, masked = false, unsubscribed } = props;
     requireDays(days);
     super(scope, id, {
       encryptionKey: key,
@@ -30,6 +34,10 @@ export class RetainedLogGroup extends logs.LogGroup {
       deletionProtectionEnabled: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    if (unsubscribed === undefined) subscribe(this);
+    else if (this.node.defaultChild instanceof logs.CfnLogGroup) {
+      this.node.defaultChild.addMetadata('Bollwerk:Reason', unsubscribed);
+    }
   }
 }
 

@@ -1,8 +1,8 @@
-import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct, IDependable } from 'constructs';
+import { RetainedLogGroup } from '../archive/log-group';
 
 /** The group that enhanced monitoring writes into: one per account and region, its name is RDS's choice. */
 export const OS_METRICS_LOG_GROUP = 'RDSOSMetrics';
@@ -21,12 +21,10 @@ export interface OsMetricsProps {
  * @returns what must exist before monitoring starts.
  */
 export function keepOsMetrics(scope: Construct, { role, logsKey, logDays }: OsMetricsProps): IDependable[] {
-  const group = new logs.LogGroup(scope, 'OsMetrics', {
-    logGroupName: OS_METRICS_LOG_GROUP,
-    encryptionKey: logsKey,
-    retention: logDays,
-    deletionProtectionEnabled: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+  const group = new RetainedLogGroup(scope, 'OsMetrics', {
+    key: logsKey,
+    days: logDays,
+    name: OS_METRICS_LOG_GROUP,
   });
   // Pseudo parameters: the same policy text in every environment, so that one exception of the general packs covers it.
   const groupArn = Stack.of(scope).formatArn({

@@ -12,6 +12,8 @@ export interface EnvironmentRoleProps {
    * keeps another account's resources from using ours through the service.
    */
   readonly sendsSourceAccount: boolean;
+  /** What else the trust demands, for services that tell whose they are by another key. */
+  readonly conditions?: Record<string, Record<string, string>>;
 }
 
 /** Seconds of a session: one hour, the shortest that IAM allows (EVM-27). */
@@ -19,14 +21,17 @@ const SESSION = Duration.hours(1);
 
 /** A role of the environment: for one AWS service, one hour, no managed or inline policies; its boundary comes with the stage. */
 export class EnvironmentRole extends iam.Role {
-  constructor(scope: Construct, id: string, { service, description, sendsSourceAccount }: EnvironmentRoleProps) {
+  constructor(scope: Construct, id: string, props: EnvironmentRoleProps) {
+    const { service, description, sendsSourceAccount, conditions } = props;
     const principal = new iam.ServicePrincipal(servicePrincipal(service));
     super(scope, id, {
       description,
       maxSessionDuration: SESSION,
       assumedBy: sendsSourceAccount
         ? principal.withConditions({ StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } })
-        : principal,
+        : conditions
+          ? principal.withConditions(conditions)
+          : principal,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
@@ -14,6 +15,10 @@ export interface EnvironmentRoles {
   readonly service: ReadonlyMap<string, iam.Role>;
   /** S3 replication from the landing buckets into the archive. */
   readonly logReplication: iam.Role;
+  /** CloudWatch Logs: every log group into the deployment's sink. */
+  readonly logSubscription: iam.Role;
+  /** Firehose: from the sink into the archive, or to the collector. */
+  readonly logDelivery: iam.Role;
   /** VPC flow logs into CloudWatch Logs. */
   readonly flowLogs: iam.Role;
   /** RDS enhanced monitoring. */
@@ -76,6 +81,7 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
       ]),
     ),
     logReplication: role('log-replication', 's3', 'replication of logs into the archive', false),
+    ...sinkRoles(scope, id),
     flowLogs: role('flow-logs', 'vpc-flow-logs', 'flow logs into CloudWatch Logs'),
     databaseMonitoring: role('database-monitoring', 'monitoring.rds', 'enhanced monitoring of the database'),
     databaseAudit: role('database-audit', 'rds', 'audit files of the database'),
@@ -104,5 +110,28 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
           replication: role('log-copy-replication', 's3', 'copies of transaction logs into the locked bucket', false),
         }
       : undefined,
+  };
+}
+
+/**
+ * The two services that carry logs. Each says in its own way for whom it takes a role: CloudWatch Logs by the ARN of its logs
+ * (CloudWatch Logs User Guide, "Subscription filters with Firehose"), Firehose by the account as external id (Amazon Data
+ * Firehose Developer Guide, "Allow Firehose to assume an IAM role").
+ */
+function sinkRoles(scope: Construct, id: string): Pick<EnvironmentRoles, 'logSubscription' | 'logDelivery'> {
+  const ours = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:*`;
+  return {
+    logSubscription: new EnvironmentRole(scope, 'log-subscription', {
+      service: 'logs',
+      description: `${id}: log groups into the sink`,
+      sendsSourceAccount: false,
+      conditions: { ArnLike: { 'aws:SourceArn': ours } },
+    }),
+    logDelivery: new EnvironmentRole(scope, 'log-delivery', {
+      service: 'firehose',
+      description: `${id}: from the sink into archive or collector`,
+      sendsSourceAccount: false,
+      conditions: { StringEquals: { 'sts:ExternalId': Aws.ACCOUNT_ID } },
+    }),
   };
 }

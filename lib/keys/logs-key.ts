@@ -11,7 +11,7 @@ import { useByService } from './use-by-service';
 import { useByServiceLinkedRole } from './use-by-service-linked-role';
 import { grantThroughService, useThroughService } from './use-through-service';
 
-/** CloudWatch Logs, the log buckets, the trail and the alert topics. */
+/** CloudWatch Logs, the log buckets and the stream that feeds them, the trail and the alert topics. */
 export function logsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
   return new DataKey(scope, 'logs', {
     description: `${id}: log groups, log archive, trail, alert topics and incident records`,
@@ -21,6 +21,7 @@ export function logsKey(scope: Construct, { id, region }: Environment, roles: En
       ...alertTopics(region),
       ...logBuckets(region, roles),
       ...incidents(region, roles),
+      ...logStream(region, roles),
     ],
   });
 }
@@ -95,5 +96,21 @@ function incidents(region: string, { containment }: EnvironmentRoles): iam.Polic
       actions: READ_AND_WRITE,
       through: [serviceEndpoint('sns', region)],
     }),
+  ];
+}
+
+/**
+ * The stream that carries logs: Firehose takes a grant for itself when it is made (Firehose API reference,
+ * "DeliveryStreamEncryptionConfigurationInput") and writes into the landing bucket as its role.
+ */
+function logStream(region: string, { logDelivery }: EnvironmentRoles): iam.PolicyStatement[] {
+  return [
+    useByRole({
+      sid: 'LogDelivery',
+      roles: [logDelivery],
+      actions: READ_AND_WRITE,
+      through: [serviceEndpoint('s3', region)],
+    }),
+    grantThroughService('LogStreamGrants', [serviceEndpoint('firehose', region)]),
   ];
 }

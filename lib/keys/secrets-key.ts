@@ -22,6 +22,12 @@ export function secretsKey(scope: Construct, { id, region }: Environment, roles:
         actions: ['kms:Decrypt'],
         through: [secrets],
       }),
+      useByRole({
+        sid: 'CollectorToken',
+        roles: [roles.logDelivery],
+        actions: ['kms:Decrypt'],
+        through: [secrets],
+      }),
       useThroughService({ sid: 'SecretsService', services: [secrets], actions: READ_AND_WRITE }),
       grantThroughService('ManagedMasterSecretGrants', [secrets, serviceEndpoint('rds', region)]),
     ],

@@ -45,11 +45,20 @@ export const landingBuckets = oncePerWorld(
   (scope): ReadonlySet<Resource> => new Set(scope.world.ofType(BUCKET).filter((bucket) => landsLogs(bucket, scope))),
 );
 
-/** Buckets that hold logs, not customer data: where logs land, and where those are copied to. */
+/** Buckets that hold logs, not customer data: where logs land, where those are copied to, and what searches in them found. */
 const logBuckets = oncePerWorld((scope): ReadonlySet<Resource> => {
   const landing = [...landingBuckets(scope)];
-  return new Set([...landing, ...landing.flatMap((bucket) => replicationTargets(bucket, scope.world))]);
+  const copies = landing.flatMap((bucket) => replicationTargets(bucket, scope.world));
+  return new Set([...landing, ...copies, ...searchResults(scope)]);
 });
+
+/** What Athena answers. */
+function searchResults({ world }: Scope): readonly Resource[] {
+  return world
+    .ofType('AWS::Athena::WorkGroup')
+    .flatMap((group) => world.mentions(read(group, 'WorkGroupConfiguration.ResultConfiguration.OutputLocation')))
+    .filter(({ type }) => type === BUCKET);
+}
 
 export function holdsLogs(bucket: Resource, scope: Scope): boolean {
   return logBuckets(scope).has(bucket);
@@ -84,6 +93,7 @@ function landsLogs(bucket: Resource, scope: Scope): boolean {
   return (
     receivesPlainLogs(bucket, scope) ||
     isAuditTarget(bucket, scope) ||
+    isDeliveryTarget(bucket, scope) ||
     bucketStatements(bucket, scope).some(admitsLogWriter)
   );
 }
@@ -98,4 +108,11 @@ function admitsLogWriter(statement: Statement): boolean {
 
 function isAuditTarget(bucket: Resource, { world }: Scope): boolean {
   return world.ofType('AWS::RDS::OptionGroup').some((group) => world.mentionedBy(bucket).includes(group));
+}
+
+/** Firehose carries the log groups. */
+function isDeliveryTarget(bucket: Resource, { world }: Scope): boolean {
+  return world
+    .ofType('AWS::KinesisFirehose::DeliveryStream')
+    .some((stream) => world.mentionedBy(bucket).includes(stream));
 }

@@ -22,6 +22,7 @@ test('EVM-19: there is a log group for every source', () => {
         'flow',
         'hostlive',
         'hostweb',
+        'logstreamerrors',
         'patching',
         'sessions',
         'waf',

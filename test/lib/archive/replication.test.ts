@@ -4,7 +4,7 @@ import { bucketOf, bucketsOf } from '../storage/bucket-reader';
 
 const { archive } = dataStacks(environmentWith('sqlserver-se'));
 const { logicalId: ARCHIVE } = bucketOf(archive, 'archive');
-const LANDING = ['landingloadbalancerlogs', 'landingaccesslogs', 'landingconfig', 'databaseaudit'];
+const LANDING = ['landingloadbalancerlogs', 'landingaccesslogs', 'landingconfig', 'landingloggroups', 'databaseaudit'];
 
 describe.each(LANDING)('SMV-34: what lands in %s', (id) => {
   const rules = bucketOf(archive, id).properties.ReplicationConfiguration?.Rules ?? [];

@@ -1,0 +1,101 @@
+import type { Resource } from '../../assembly/types';
+import { gone, setTo, without } from '../../mutant';
+import { keyNamedBy } from '../../own-key';
+import { environmentRule, missing, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant, isTrue, read } from '../../verdict';
+import { BUCKET } from '../storage/bucket';
+import { enabledRules, expirationDays } from '../storage/lifecycle';
+import { archives } from './log-bucket';
+
+const GROUP = 'AWS::Athena::WorkGroup';
+const TABLE = 'AWS::Glue::Table';
+const QUERY = 'AWS::Athena::NamedQuery';
+const CONFIGURATION = 'WorkGroupConfiguration';
+const RESULT = `${CONFIGURATION}.ResultConfiguration`;
+const LOCATION = 'TableInput.StorageDescriptor.Location';
+
+export const archiveSearchable = environmentRule({
+  id: 'archive-searchable',
+  title: 'Logs in the archive can be searched with saved queries, and what is found is encrypted and goes again',
+  promises: ['EVM-19', 'SMV-33'],
+  area: 'archive',
+  fix: 'Keep the table, workgroup and queries of lib/archive/search.',
+  *check(scope) {
+    if (scope.environment?.deployment.logSink.kind !== 'archive') return;
+    const groups = scope.world.ofType(GROUP);
+    if (groups.length === 0) yield missing(GROUP, 'a workgroup in which logs are searched');
+    for (const group of groups) yield* judgeGroup(group, scope);
+    const tables = scope.world.ofType(TABLE).filter((table) => isOverArchive(table, scope));
+    yield tables[0] ? compliant(tables[0], LOCATION) : missing(TABLE, 'a table over the log groups in the archive');
+    const queries = scope.world.ofType(QUERY);
+    if (queries.length === 0) yield missing(QUERY, 'saved queries');
+    for (const query of queries) yield judgeQuery(query, groups, scope);
+  },
+  mutants: [
+    gone(GROUP),
+    setTo(GROUP, `${CONFIGURATION}.EnforceWorkGroupConfiguration`, false, 'clients choose place and key', 'flip'),
+    without(GROUP, `${CONFIGURATION}.EnforceWorkGroupConfiguration`),
+    setTo(
+      GROUP,
+      `${RESULT}.EncryptionConfiguration.EncryptionOption`,
+      'SSE_S3',
+      'results under the key of the service',
+    ),
+    setTo(GROUP, `${RESULT}.EncryptionConfiguration.KmsKey`, 'a-key', "somebody else's key"),
+    without(GROUP, `${RESULT}.EncryptionConfiguration`),
+    setTo(GROUP, `${RESULT}.OutputLocation`, 's3://somebody-elses-bucket/', 'results leave the environment', 'move'),
+    setTo(GROUP, 'State', 'DISABLED', 'switched off', 'flip'),
+    { ...gone(TABLE), copyable: false },
+    {
+      ...setTo(TABLE, LOCATION, 's3://a-bucket/', 'a table over another bucket', 'detach'),
+      notices: 'absence',
+      copyable: false,
+    },
+    setTo(QUERY, 'WorkGroup', 'primary', 'run in the workgroup that everybody has'),
+    without(QUERY, 'WorkGroup'),
+    setTo(QUERY, 'Database', 'another', 'in another database', 'detach'),
+  ],
+});
+
+function* judgeGroup(group: Resource, { world }: Scope): Iterable<Verdict> {
+  const results = world.mentions(read(group, `${RESULT}.OutputLocation`)).find(({ type }) => type === BUCKET);
+  const encryption = `${RESULT}.EncryptionConfiguration`;
+  const encrypted =
+    read(group, `${encryption}.EncryptionOption`) === 'SSE_KMS' &&
+    keyNamedBy(read(group, `${encryption}.KmsKey`), world) !== undefined;
+  yield demand(
+    group,
+    `${CONFIGURATION}.EnforceWorkGroupConfiguration`,
+    'true',
+    isTrue(read(group, `${CONFIGURATION}.EnforceWorkGroupConfiguration`)),
+  );
+  yield demand(group, encryption, 'SSE_KMS with a key of this environment', encrypted);
+  yield demand(group, 'State', 'ENABLED', (read(group, 'State') ?? 'ENABLED') === 'ENABLED');
+  yield demand(
+    group,
+    `${RESULT}.OutputLocation`,
+    'a bucket of this environment that deletes results after a time',
+    results !== undefined && enabledRules(results).some((rule) => expirationDays(rule) !== undefined),
+  );
+}
+
+function isOverArchive(table: Resource, scope: Scope): boolean {
+  return scope.world.mentions(read(table, LOCATION)).some((bucket) => archives(scope).has(bucket));
+}
+
+function judgeQuery(query: Resource, groups: readonly Resource[], { world }: Scope): Verdict {
+  const group = read(query, 'WorkGroup');
+  if (!groups.some((each) => world.target(group) === each || read(each, 'Name') === group))
+    return broken(query, 'WorkGroup', 'the workgroup of this environment');
+  return demand(
+    query,
+    'Database',
+    'the database of this environment',
+    world.target(read(query, 'Database')) !== undefined,
+  );
+}
+
+function demand(resource: Resource, property: string, expected: string, holds: boolean): Verdict {
+  return holds ? compliant(resource, property) : broken(resource, property, expected);
+}
