@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkedDeployments } from '../lib/config/checked-deployments';
 import { ENVIRONMENT_NAMES } from '../lib/config/deployment';
+import { exceptionsOf } from '../policies/exceptions';
 import { registerGeneralPacks } from '../policies/general-packs';
 import { registerPromiseChecks } from '../policies/pack';
 import { buildApp } from '../stacks/build-app';
@@ -17,8 +18,8 @@ try {
   const { deployments: all, asOf } = checkedDeployments();
   const deployments = size === 'empty' ? [] : size === 'one' ? all.slice(0, 1) : all;
   const app = buildApp({ deployments, environments: size === 'one' ? ['production'] : ENVIRONMENT_NAMES, outdir });
-  if (plugins === 'packs') registerGeneralPacks(app, { deployments, asOf });
-  if (plugins === 'gate') registerPromiseChecks(app, { deployments, asOf });
+  if (plugins === 'packs') registerGeneralPacks(app, { deployments, exceptions: exceptionsOf(deployments), asOf });
+  if (plugins === 'gate') registerPromiseChecks(app, { deployments, exceptions: exceptionsOf(deployments), asOf });
   app.synth();
 } finally {
   rmSync(outdir, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { checkedDeployments } from '../lib/config/checked-deployments';
+import { exceptionsOf } from '../policies/exceptions';
 import { registerGeneralPacks } from '../policies/general-packs';
 import { registerPromiseChecks } from '../policies/pack';
 import { buildApp } from '../stacks/build-app';
@@ -8,6 +9,7 @@ orExit(() => {
   const { deployments, asOf, notes } = checkedDeployments();
   for (const note of notes) process.stderr.write(`note: ${note}\n`);
   const app = buildApp({ deployments });
-  registerGeneralPacks(app, { deployments, asOf });
-  registerPromiseChecks(app, { deployments, asOf });
+  const judged = { deployments, exceptions: exceptionsOf(deployments), asOf };
+  registerGeneralPacks(app, judged);
+  registerPromiseChecks(app, judged);
 });

@@ -1,5 +1,6 @@
 import { orExit } from '../bin/or-exit';
 import { checkedDeployments } from '../lib/config/checked-deployments';
+import { exceptionsOf } from '../policies/exceptions';
 import { registerGeneralPacks } from '../policies/general-packs';
 import { buildApp } from '../stacks/build-app';
 
@@ -8,5 +9,5 @@ orExit(() => {
   const checked = checkedDeployments();
   const deployments = checked.deployments.filter(({ name }) => name === process.env.BOLLWERK_DEPLOYMENT);
   const app = buildApp({ deployments, environments: ['production'] });
-  registerGeneralPacks(app, { deployments, asOf: checked.asOf });
+  registerGeneralPacks(app, { deployments, exceptions: exceptionsOf(deployments), asOf: checked.asOf });
 });

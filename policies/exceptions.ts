@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { renderProblem } from '../lib/config/problem';
 import { problemsOf } from '../lib/config/schema/issues';
 import type { Exception } from './exceptions/exception';
 import { exceptionSchema } from './exceptions/schema';
+import { yamlEntries } from './yaml-entries';
 
 const DEPLOYMENTS = join(__dirname, '..', 'deployments');
 
@@ -20,22 +20,20 @@ export function loadExceptions(deployment: string, folder = DEPLOYMENTS): readon
     : [];
 }
 
+/** Every deployment's, read once for all that ask in one synth. */
+export type ExceptionsByDeployment = ReadonlyMap<string, readonly Exception[]>;
+
+export function exceptionsOf(deployments: readonly { readonly name: string }[]): ExceptionsByDeployment {
+  return new Map(deployments.map(({ name }) => [name, loadExceptions(name)]));
+}
+
 /** @param file how the text is named in errors */
 export function parseExceptions(text: string, file: string): readonly Exception[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new ConfigurationError(
-      document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`),
-    );
-  }
-  if (document.contents === null) return [];
-  if (!isSeq(document.contents)) throw new ConfigurationError([`${file}: allowed is a list of exceptions`]);
   const exceptions: Exception[] = [];
   const problems: string[] = [];
-  for (const item of document.contents.items) {
-    const place = isNode(item) && item.range ? `${file}:${lines.linePos(item.range[0]).line}` : file;
-    const entry = withLists(isNode(item) ? item.toJS(document) : item);
+  for (const { value, line } of yamlEntries(text, file, 'exceptions')) {
+    const place = `${file}:${line}`;
+    const entry = withLists(value);
     const parsed = exceptionSchema.safeParse(entry);
     if (parsed.success) {
       const { rule: rules, path: paths, ...rest } = parsed.data;

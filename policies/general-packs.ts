@@ -11,13 +11,14 @@ import { AwsSolutionsChecks, type NagPack, NIST80053R5Checks, PCIDSS321Checks } 
 import { type Deployment, ENVIRONMENT_NAMES } from '../lib/config/deployment';
 import { environmentOf, organizationOf, type Place } from '../lib/config/environment';
 import { acknowledgeExceptions } from './acknowledge';
-import { loadExceptions } from './exceptions';
-import type { Exception, GeneralFinding } from './exceptions/exception';
+import type { ExceptionsByDeployment } from './exceptions';
+import type { GeneralFinding } from './exceptions/exception';
 import { judgeExceptions } from './exceptions/judge';
 
 export interface PackOptions {
   /** The deployments that the app was built from. */
   readonly deployments: readonly Deployment[];
+  readonly exceptions: ExceptionsByDeployment;
   /** Day as of which exceptions expire, ISO 8601. */
   readonly asOf: string;
 }
@@ -26,9 +27,8 @@ export interface PackOptions {
  * Registers AwsSolutions, NIST 800-53 r5 and PCI DSS 3.2.1. A finding without a governed exception fails the synth, and
  * so does an exception that is expired, unused or too wide.
  */
-export function registerGeneralPacks(app: App, { deployments, asOf }: PackOptions): void {
+export function registerGeneralPacks(app: App, { deployments, exceptions, asOf }: PackOptions): void {
   const places = deployments.flatMap((deployment) => placesIn(app, deployment));
-  const exceptions = new Map(deployments.map(({ name }) => [name, loadExceptions(name)]));
   for (const place of places) {
     const stage = app.node.tryFindChild(place.id);
     if (Stage.isStage(stage)) acknowledgeExceptions(stage, place, exceptions.get(place.deployment.name) ?? []);
@@ -77,7 +77,7 @@ class ExceptionGovernance implements IPolicyValidationPlugin {
 
   constructor(
     private readonly findings: readonly GeneralFinding[],
-    private readonly exceptions: ReadonlyMap<string, readonly Exception[]>,
+    private readonly exceptions: ExceptionsByDeployment,
     private readonly places: readonly Place[],
     private readonly asOf: string,
   ) {}

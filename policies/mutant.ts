@@ -1,24 +1,7 @@
+import type { RawObject, RawResource, RawTemplate, RawValue } from './assembly/template-object';
 import type { TemplateStack } from './assembly/types';
 
-/** A resource as it stands in a template, before anything is resolved. */
-export interface RawResource {
-  Type: string;
-  Properties?: RawObject;
-  Condition?: string;
-  DependsOn?: string | string[];
-  DeletionPolicy?: string;
-  UpdateReplacePolicy?: string;
-  Metadata?: RawObject;
-}
-export type RawValue = string | number | boolean | null | RawValue[] | RawObject;
-export interface RawObject {
-  [key: string]: RawValue;
-}
-export interface RawTemplate {
-  Resources: { [logicalId: string]: RawResource };
-  Conditions?: RawObject;
-  [section: string]: unknown;
-}
+export type { RawObject, RawResource, RawTemplate, RawValue };
 
 export type MutantKind = 'flip' | 'remove' | 'weaken' | 'widen' | 'move' | 'conditional' | 'duplicate' | 'detach';
 

@@ -1,9 +1,9 @@
 import { App, type IPolicyValidationContext, type PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
-import { NagPack } from 'cdk-nag';
+import { NagPack } from 'cdk-nag/lib/nag-pack';
 import type { Deployment } from '../lib/config/deployment';
 import { loadAssembly } from './assembly/load-assembly';
 import { loadDeviations } from './deviations';
-import { loadExceptions } from './exceptions';
+import type { ExceptionsByDeployment } from './exceptions';
 import { runGate } from './gate';
 import { violationsOf } from './pack/violations';
 import { writeComplianceReport } from './report/write';
@@ -13,6 +13,8 @@ import { ALL_RULES } from './rules/all';
 export interface PromiseCheckOptions {
   /** Checked deployments: what binds an environment is decided by them. */
   readonly deployments: readonly Deployment[];
+  /** What the general packs may overlook, for the report; no promise has any. */
+  readonly exceptions: ExceptionsByDeployment;
   /** Day as of which the calendar is judged, ISO 8601. */
   readonly asOf: string;
   /** @default every rule */
@@ -46,7 +48,7 @@ export class PromiseChecks extends NagPack {
   override validate({ appConstruct }: IPolicyValidationContext): PolicyValidationPluginReport {
     if (!App.isApp(appConstruct)) throw new Error('the promise checks belong to the app, not to a part of it');
     const { outdir } = appConstruct;
-    const { deployments, asOf } = this.options;
+    const { deployments, exceptions: accepted, asOf } = this.options;
     const assembly = loadAssembly(outdir);
     const concerned = deployments.filter(({ name }) => assembly.stacks.some(({ deployment }) => deployment === name));
     const deviations = concerned.flatMap(({ name }) => loadDeviations(name));
@@ -58,7 +60,7 @@ export class PromiseChecks extends NagPack {
       jurisdiction: 'germany',
       asOf,
     });
-    const exceptions = concerned.flatMap(({ name }) => loadExceptions(name));
+    const exceptions = concerned.flatMap(({ name }) => accepted.get(name) ?? []);
     writeComplianceReport(outdir, { result, rules: this.rules, exceptions, deviations });
     const violations = violationsOf(result, outdir);
     const { rulesRun, resourcesJudged } = result.summary;

@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { ConfigurationError } from '../lib/config/configuration-error';
 
 /** One entry of a list that people keep by hand, with the line it starts on. */
@@ -11,8 +11,9 @@ export interface YamlEntry {
 /**
  * Reads a file that holds one list; an empty file is an empty list.
  * @param file how the text is named in errors
+ * @param what is listed, in errors
  */
-export function yamlEntries(text: string, file: string): readonly YamlEntry[] {
+export function yamlEntries(text: string, file: string, what = 'entries'): readonly YamlEntry[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -21,9 +22,9 @@ export function yamlEntries(text: string, file: string): readonly YamlEntry[] {
     );
   }
   if (document.contents === null) return [];
-  if (!isSeq(document.contents)) throw new ConfigurationError([`${file}: allowed is a list of entries`]);
+  if (!isSeq(document.contents)) throw new ConfigurationError([`${file}: allowed is a list of ${what}`]);
   return document.contents.items.map((item) => ({
-    value: isMap(item) ? item.toJS(document) : item,
-    line: isMap(item) && item.range ? lines.linePos(item.range[0]).line : 1,
+    value: isNode(item) ? item.toJS(document) : item,
+    line: isNode(item) && item.range ? lines.linePos(item.range[0]).line : 1,
   }));
 }

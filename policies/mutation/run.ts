@@ -1,7 +1,7 @@
 import type { Assembly, TemplateStack } from '../assembly/types';
 import { templateOf, withTemplate } from '../assembly/with-template';
 import { verdictsOf } from '../judge';
-import type { Mutant, MutantKind, RawTemplate, StackMutant } from '../mutant';
+import type { Mutant, MutantKind, StackMutant } from '../mutant';
 import type { Broken, Rule } from '../rule';
 import type { Scope } from '../scope';
 import { type ScopeOptions, scopesOf } from '../scopes';
@@ -52,8 +52,8 @@ type Result = Pick<MutantRun, 'manner' | 'logicalId' | 'killed'>;
 type Fresh = (changed: Assembly) => Broken[];
 
 function templateRuns(assembly: Assembly, stack: TemplateStack, mutant: Mutant, fresh: Fresh): Result[] {
-  return variantsOf(mutant, templateOf(assembly, stack.id) as unknown as RawTemplate).map((variant) => {
-    const changed = withTemplate(assembly, stack.id, variant.template as never);
+  return variantsOf(mutant, templateOf(assembly, stack.id)).map((variant) => {
+    const changed = withTemplate(assembly, stack.id, variant.template);
     const killed = fresh(changed).some((verdict) => names(verdict, mutant, variant, stack.id));
     return { manner: variant.manner, logicalId: variant.logicalId, killed };
   });

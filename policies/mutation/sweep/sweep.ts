@@ -1,7 +1,7 @@
 import type { Assembly, TemplateStack } from '../../assembly/types';
 import { templateOf, withTemplate } from '../../assembly/with-template';
 import { verdictsOf } from '../../judge';
-import type { RawResource, RawTemplate } from '../../mutant';
+import type { RawResource } from '../../mutant';
 import type { Broken, Rule } from '../../rule';
 import type { Scope } from '../../scope';
 import { type ScopeOptions, scopesOf } from '../../scopes';
@@ -45,7 +45,7 @@ export function sweep(
   let count = 0;
   let noticed = 0;
   for (const stack of assembly.stacks.filter(concerned)) {
-    const template = templateOf(assembly, stack.id) as unknown as RawTemplate;
+    const template = templateOf(assembly, stack.id);
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       for (const change of changesOf(resource)) {
         const where = { type: resource.Type, path: generalPath(change.path, resource), kind: change.kind };
@@ -86,7 +86,7 @@ function isNoticed(
   const readers = prepared.filter(({ reads }) => reads.has(`${stackId}/${logicalId}#${property}`));
   if (readers.length === 0) return false;
   const template = templateOf(assembly, stackId);
-  const resources = { ...(template.Resources as object), [logicalId]: changed(resource, change) };
+  const resources = { ...template.Resources, [logicalId]: changed(resource, change) };
   const mutated = withTemplate(assembly, stackId, { ...template, Resources: resources });
   const scopes = scopesIn(mutated, options);
   return readers.some(({ rule, healthy }) =>

@@ -4,8 +4,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
+const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\\`*_[\]<>&|]/u;
+
+/** Most cells hold nothing to escape. */
 function cell(text: string): string {
-  return escapeMarkdown(text).replaceAll('|', '\\|');
+  return UNSAFE.test(text) ? escapeMarkdown(text).replaceAll('|', '\\|') : text;
 }
 
 /** Text of a template is not to be taken for markup, and not to end a line. */

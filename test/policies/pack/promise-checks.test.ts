@@ -51,6 +51,7 @@ function synth(change: (app: App, database: CfnResource) => void, context: Recor
   });
   registerPromiseChecks(app, {
     deployments: [testDeployment()],
+    exceptions: new Map(),
     asOf: '2026-11-22',
     rules: [databaseMultiAz, databaseNotPublic],
   });
