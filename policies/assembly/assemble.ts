@@ -101,9 +101,12 @@ function nodeOf(
 }
 
 function sameDescription(one: TemplateStack, other: TemplateStack): boolean {
-  const { deployment, environment, openings } = one;
+  const { deployment, environment, terminationProtection, openings } = one;
   return (
-    deployment === other.deployment && environment === other.environment && isDeepStrictEqual(openings, other.openings)
+    deployment === other.deployment &&
+    environment === other.environment &&
+    terminationProtection === other.terminationProtection &&
+    isDeepStrictEqual(openings, other.openings)
   );
 }
 
@@ -113,10 +116,10 @@ function moved(resources: Memo<Resource>, known: Workshop | undefined, nodes: re
     nodes.filter((node) => known && known.nodes.get(node.info.id) !== node).map(({ info }) => [info.id, info]),
   );
   if (changed.size === 0) return resources;
-  return resources.map((resource) => {
-    const stack = changed.get(resource.stack.id);
-    return stack ? { ...resource, stack } : resource;
-  });
+  return resources.map(
+    (key) => changed.has(key.slice(0, key.lastIndexOf('/'))),
+    (resource) => ({ ...resource, stack: changed.get(resource.stack.id) ?? resource.stack }),
+  );
 }
 
 /** False where the resource's Condition is false in this world. */

@@ -33,12 +33,15 @@ export class Memo<T> {
     return new Memo(kept);
   }
 
-  /** The same entries with each value replaced where it must be. */
-  map(change: (value: T) => T): Memo<T> {
-    const changed = new Map<string, readonly Entry<T>[]>();
+  /** A copy with the values of some keys replaced. */
+  map(concerned: (key: string) => boolean, change: (value: T) => T): Memo<T> {
+    const changed = new Map(this.entries);
     for (const [key, entries] of this.entries) {
-      const same = entries.every(({ value }) => change(value) === value);
-      changed.set(key, same ? entries : entries.map(({ trace, value }) => ({ trace, value: change(value) })));
+      if (concerned(key))
+        changed.set(
+          key,
+          entries.map(({ trace, value }) => ({ trace, value: change(value) })),
+        );
     }
     return new Memo(changed);
   }

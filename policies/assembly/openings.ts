@@ -33,9 +33,16 @@ export interface Scan {
 
 const scans = new WeakMap<object, Scan>();
 
+const known = new WeakMap<Template, readonly Opening[]>();
+
 /** Transforms, unknown sections and unknown functions of a template. */
-export function openingsOf(template: Template): Opening[] {
-  return [...sectionOpenings(template), ...resourceOpenings(template), ...outputOpenings(template)];
+export function openingsOf(template: Template): readonly Opening[] {
+  let openings = known.get(template);
+  if (!openings) {
+    openings = [...sectionOpenings(template), ...resourceOpenings(template), ...outputOpenings(template)];
+    known.set(template, openings);
+  }
+  return openings;
 }
 
 function* sectionOpenings({ raw }: Template): Iterable<Opening> {

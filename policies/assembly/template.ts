@@ -34,7 +34,7 @@ export function checkTemplate(raw: unknown, where: string): Template {
       `${where} has no Resources: a template needs a section Resources that maps logical ids to resources.`,
     );
   }
-  checkDepth(raw, where);
+  checkTemplateDepth(raw, where);
   const resources = new Map<string, RawResource>();
   for (const [id, resource] of Object.entries(raw.Resources)) {
     // LanguageExtensions' loops stand among the resources; `openings.ts` reports them.
@@ -75,7 +75,22 @@ function sectionOf(raw: RawObject, name: string, where: string): Map<string, Raw
   return entries;
 }
 
-function checkDepth(value: unknown, where: string, depth = 0): void {
+/** Resources that were found shallow enough; an assembly with one template changed shares all others with the first. */
+const shallow = new WeakSet<object>();
+
+function checkTemplateDepth(raw: RawObject, where: string): void {
+  for (const [name, section] of Object.entries(raw)) {
+    if (name !== 'Resources' || !isObject(section)) checkDepth(section, where, 1);
+    else
+      for (const resource of Object.values(section)) {
+        if (!isObject(resource) || shallow.has(resource)) continue;
+        checkDepth(resource, where, 2);
+        shallow.add(resource);
+      }
+  }
+}
+
+function checkDepth(value: unknown, where: string, depth: number): void {
   if (value === null || typeof value !== 'object') return;
   if (depth > DEEPEST)
     throw new UnusableInput(`${where} is nested more than ${DEEPEST} levels deep: no resource needs that, flatten it.`);

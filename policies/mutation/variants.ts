@@ -42,12 +42,13 @@ function insideIf(original: RawTemplate, healthy: RawResource, changed: RawResou
   const after = changed.Properties ?? {};
   const names = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   if (names.length === 0) return [];
-  const template = structuredClone(original);
-  template.Conditions = { ...template.Conditions, [CONDITION]: { 'Fn::Equals': ['a', 'b'] } };
-  const resource = template.Resources[logicalId] as RawResource;
-  const properties: RawObject = { ...resource.Properties };
-  for (const name of names) properties[name] = conditional(before[name], after[name] as RawValue);
-  resource.Properties = properties;
+  const Properties: RawObject = { ...before };
+  for (const name of names) Properties[name] = conditional(before[name], after[name] as RawValue);
+  const template: RawTemplate = {
+    ...original,
+    Conditions: { ...original.Conditions, [CONDITION]: { 'Fn::Equals': ['a', 'b'] } },
+    Resources: { ...original.Resources, [logicalId]: { ...healthy, Properties } },
+  };
   return [{ manner: 'inside Fn::If', template, logicalId, type: healthy.Type }];
 }
 
@@ -58,8 +59,7 @@ function conditional(healthy: RawValue | undefined, changed: RawValue): RawObjec
 /** The changed resource beside the healthy one, as somebody would paste it with CfnResource. */
 function rawCopy(mutant: Mutant, original: RawTemplate, changed: RawResource, logicalId: string): Variant[] {
   if (mutant.copyable === false) return [];
-  const template = structuredClone(original);
   const copyId = `${logicalId}Copy`;
-  template.Resources[copyId] = structuredClone(changed);
+  const template = { ...original, Resources: { ...original.Resources, [copyId]: structuredClone(changed) } };
   return [{ manner: 'raw copy', template, logicalId: copyId, type: changed.Type }];
 }

@@ -1,4 +1,4 @@
-import type { World } from '../assembly/types';
+import type { Resource, World } from '../assembly/types';
 import type { Scope } from '../scope';
 
 /** Computes what several rules need once per world, however many of them ask. */
@@ -9,6 +9,22 @@ export function oncePerWorld<T>(compute: (scope: Scope) => T): (scope: Scope) =>
     if (before) return before.result;
     const result = compute(scope);
     known.set(scope.world, { result });
+    return result;
+  };
+}
+
+/**
+ * Computes what depends on a resource's type and properties and on some words alone, once for all worlds and all changed
+ * assemblies that share the resource.
+ * @param compute must look at nothing else: not at the resource's stack, nor at its partners
+ */
+export function oncePerResource<T>(compute: (resource: Resource, words: readonly string[]) => T) {
+  const known = new WeakMap<object, { readonly key: string; readonly result: T }>();
+  return (resource: Resource, words: readonly string[] = [], key = words.join('\n')): T => {
+    const before = known.get(resource.properties);
+    if (before?.key === key) return before.result;
+    const result = compute(resource, words);
+    known.set(resource.properties, { key, result });
     return result;
   };
 }

@@ -1,5 +1,6 @@
 import type { Resource, Value } from '../../assembly/types';
 import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { oncePerResource } from '../../proofs/once';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { LAUNCH_TEMPLATE } from './machines';
@@ -91,18 +92,13 @@ export const appNoPlainSecrets = environmentRule({
   ],
 });
 
-/** Resources never change, and one is judged in every world that it stands in. */
-const judged = new WeakMap<Resource, Verdict>();
+const firstSecret = oncePerResource(({ type, properties }) => plainSecrets(type, properties as Value)[0]);
 
 function judge(resource: Resource): Verdict {
-  const known = judged.get(resource);
-  if (known) return known;
-  const [found] = plainSecrets(resource.type, resource.properties as Value);
-  const verdict = found
+  const found = firstSecret(resource);
+  return found
     ? broken(resource, found.path, 'the name of a secret, not the secret', found.why)
     : compliant(resource, 'Properties', 'no secret in clear');
-  judged.set(resource, verdict);
-  return verdict;
 }
 
 function added(type: string, properties: RawObject, name: string): Mutant {

@@ -2,6 +2,7 @@ import { organizationAccounts } from '../../../lib/config/environment';
 import { references } from '../../assembly/symbol';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
+import { oncePerResource } from '../../proofs/once';
 import { textsOf } from '../../proofs/texts';
 import { environmentRule, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
@@ -66,6 +67,16 @@ export const environmentsNoCrossing = environmentRule({
   ],
 });
 
+/** What a resource names: the stacks of what it refers to, and the texts in which a number may be an account's. */
+const namedBy = oncePerResource((resource) => {
+  const texts = textsOf(resource);
+  return {
+    references: texts.flatMap(({ path, text }) => references(text).map((reference) => ({ path, ...reference }))),
+    // Most texts hold no number of twelve digits.
+    numbered: texts.filter(({ text }) => ACCOUNT.test(text)),
+  };
+});
+
 interface Border {
   /** Ids of the environment's own stacks. */
   readonly inside: ReadonlySet<string>;
@@ -74,12 +85,12 @@ interface Border {
 }
 
 function judge(resource: Resource, { inside, own, neighbours }: Border): Verdict {
-  for (const { path, text } of textsOf(resource)) {
-    const crossing = references(text).find(({ stack }) => !inside.has(stack));
-    if (crossing)
-      return broken(resource, path, 'resources of this environment', `${crossing.stack}/${crossing.logicalId}`);
-    // Most texts hold no number of twelve digits.
-    const foreign = ACCOUNT.test(text) && foreignAccount(text, own, neighbours);
+  const { references, numbered } = namedBy(resource);
+  const crossing = references.find(({ stack }) => !inside.has(stack));
+  if (crossing)
+    return broken(resource, crossing.path, 'resources of this environment', `${crossing.stack}/${crossing.logicalId}`);
+  for (const { path, text } of numbered) {
+    const foreign = foreignAccount(text, own, neighbours);
     if (foreign) return broken(resource, path, `account ${own.join(' or ')}`, foreign);
   }
   return compliant(resource, 'Properties', 'this environment only');

@@ -1,5 +1,6 @@
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
+import { oncePerResource } from '../../proofs/once';
 import { textsOf } from '../../proofs/texts';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
@@ -64,13 +65,18 @@ export const residencyNoForeignRegion = environmentRule({
   ],
 });
 
-function judgeTexts(resource: Resource, allowed: readonly string[]): Verdict {
-  const expected = `nothing outside ${allowed.join(', ')}`;
+const firstForeign = oncePerResource((resource, allowed) => {
   for (const { path, text } of textsOf(resource)) {
     const [foreign] = foreignPlaces(text, allowed);
-    if (foreign) return broken(resource, path, expected, text.length > LONGEST ? foreign : text);
+    if (foreign) return { path, actual: text.length > LONGEST ? foreign : text };
   }
-  return compliant(resource, 'Properties', expected);
+  return undefined;
+});
+
+function judgeTexts(resource: Resource, allowed: readonly string[]): Verdict {
+  const expected = `nothing outside ${allowed.join(', ')}`;
+  const found = firstForeign(resource, allowed);
+  return found ? broken(resource, found.path, expected, found.actual) : compliant(resource, 'Properties', expected);
 }
 
 /** A new resource beside the network; the finding must name the new one. */
