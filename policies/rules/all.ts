@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { ACCESS_RULES } from './access/roster';
+import { ALERTING_RULES } from './alerting/roster';
 import { APP_RULES } from './app/roster';
 import { ARCHIVE_RULES } from './archive/roster';
 import { DATABASE_RULES } from './database/roster';
@@ -17,6 +18,7 @@ import { ZONES_RULES } from './zones/roster';
 /** Every rule, by subject. */
 export const ALL_RULES: readonly Rule[] = [
   ...ACCESS_RULES,
+  ...ALERTING_RULES,
   ...APP_RULES,
   ...ARCHIVE_RULES,
   ...DATABASE_RULES,

@@ -1,0 +1,21 @@
+import type { Rule } from '../../rule';
+import { alertingAlarmsRing } from './alarms-ring';
+import { alertingDeadLettersRing } from './dead-letters-ring';
+import { alertingEncrypted } from './encrypted';
+import { alertingNamedSenders } from './named-senders';
+import { alertingSilenceJudged } from './silence-judged';
+import { alertingSubscribersKnown } from './subscribers-known';
+import { alertingTlsOnly } from './tls-only';
+import { alertingTopicsHeard } from './topics-heard';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const ALERTING_RULES: readonly Rule[] = [
+  alertingAlarmsRing,
+  alertingDeadLettersRing,
+  alertingEncrypted,
+  alertingNamedSenders,
+  alertingSilenceJudged,
+  alertingSubscribersKnown,
+  alertingTlsOnly,
+  alertingTopicsHeard,
+];

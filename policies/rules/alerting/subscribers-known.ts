@@ -1,0 +1,67 @@
+import type { Environment } from '../../../lib/config/environment';
+import type { Resource } from '../../assembly/types';
+import { setTo } from '../../mutant';
+import { environmentRule, missing, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant, read } from '../../verdict';
+import { SUBSCRIPTION } from './listeners';
+
+const MAILS = ['email', 'email-json'];
+/** Resources of these templates that can be subscribed. */
+const OWN_TYPES = ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::KinesisFirehose::DeliveryStream'];
+
+export const alertingSubscribersKnown = environmentRule({
+  id: 'alerting-subscribers-known',
+  title: 'Alerts go to the people and the vendors that the deployment names, over TLS, and to nobody else',
+  promises: ['EVM-47', 'EVM-32', 'EMB-61', 'EVM-34'],
+  area: 'monitoring',
+  fix: 'Use an address of `alerts` in the deployment, an HTTPS endpoint of its egress domains, or a function or queue of the environment.',
+  *check(scope) {
+    const { environment, world } = scope;
+    if (!environment) return;
+    const subscriptions = world.ofType(SUBSCRIPTION);
+    for (const subscription of subscriptions) yield judge(subscription, environment, scope);
+    for (const address of new Set(addressesOf(environment))) {
+      const found = subscriptions.find((subscription) => read(subscription, 'Endpoint') === address);
+      yield found ? compliant(found, 'Endpoint') : missing(SUBSCRIPTION, `a subscription of ${address}`);
+    }
+  },
+  mutants: [
+    setTo(SUBSCRIPTION, 'Endpoint', 'somebody@elsewhere.example', 'mails to somebody else', 'move'),
+    {
+      ...setTo(SUBSCRIPTION, 'Endpoint', 'somebody@elsewhere.example', 'somebody gets no mail', 'move'),
+      notices: 'absence',
+    },
+    setTo(SUBSCRIPTION, 'Protocol', 'http', 'alerts over plain HTTP'),
+    setTo(SUBSCRIPTION, 'Protocol', 'sms', 'alerts as text messages', 'widen'),
+    setTo(SUBSCRIPTION, 'Protocol', 'https', 'an address that is no endpoint'),
+  ],
+});
+
+function addressesOf({ deployment: { alerts } }: Environment): readonly string[] {
+  return [alerts.onCall, alerts.securityOfficer, alerts.cto, alerts.ceo];
+}
+
+function judge(subscription: Resource, environment: Environment, { world }: Scope): Verdict {
+  const { deployment } = environment;
+  const protocol = String(read(subscription, 'Protocol'));
+  const endpoint = read(subscription, 'Endpoint');
+  if (MAILS.includes(protocol)) {
+    const known = addressesOf(environment);
+    return known.some((address) => address === endpoint)
+      ? compliant(subscription, 'Endpoint')
+      : broken(subscription, 'Endpoint', known.join(' or '));
+  }
+  if (protocol === 'https') {
+    const host = /^https:\/\/([^/:@]+)(\/|$)/.exec(String(endpoint))?.[1];
+    return host !== undefined && deployment.egressDomains.includes(host)
+      ? compliant(subscription, 'Endpoint')
+      : broken(subscription, 'Endpoint', `https:// and one of ${deployment.egressDomains.join(', ')}`);
+  }
+  if (!['lambda', 'sqs', 'firehose'].includes(protocol)) {
+    return broken(subscription, 'Protocol', 'email, https, or a function or queue of the environment');
+  }
+  return OWN_TYPES.includes(world.target(endpoint)?.type ?? '')
+    ? compliant(subscription, 'Endpoint')
+    : broken(subscription, 'Endpoint', 'a function or queue of these templates');
+}
