@@ -4,6 +4,7 @@ import type { Environment } from '../lib/config/environment';
 import { AlertingStack } from './alerting';
 import { AppStack } from './app';
 import { ArchiveStack } from './archive';
+import { AuditStack } from './audit';
 import { BackupStack } from './backup';
 import { BackupCopyStack } from './backup-copy';
 import { DatabaseStack } from './database';
@@ -29,5 +30,6 @@ export class EnvironmentStage extends Stage {
     const backup = new BackupStack(this, environment, { keys, roles, archive, alerting, network, storage, database });
     // The vault is passed by name, so CloudFormation cannot know that copies need it first.
     backup.addStackDependency(copies, 'copies go into the vault of the second account');
+    new AuditStack(this, environment, { keys, roles, archive, alerting });
   }
 }

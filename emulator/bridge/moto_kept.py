@@ -228,7 +228,37 @@ def function_logs():
     LambdaFunction.update_configuration = update_configuration
 
 
+def configuration_recorders():
+    """moto keeps what is recorded, but not how often."""
+    from moto.config.models import ConfigRecorder
+    from moto.config.responses import ConfigResponse
+
+    put, describe = ConfigResponse.put_configuration_recorder, ConfigRecorder.to_dict
+
+    def put_configuration_recorder(self):
+        answer = put(self)
+        given = self._get_param("ConfigurationRecorder")
+        self.config_backend.recorders[given["name"]].mode = given.get("recordingMode")
+        return answer
+
+    def to_dict(self):
+        told = {name: value for name, value in describe(self).items() if name != "mode"}
+        return {**told, "recordingMode": mode} if (mode := getattr(self, "mode", None)) else told
+
+    ConfigResponse.put_configuration_recorder = put_configuration_recorder
+    ConfigRecorder.to_dict = to_dict
+
+
+def insight_selectors():
+    """moto adds the new ones to the old ones; CloudTrail puts them in their place."""
+    from moto.cloudtrail.models import Trail
+
+    Trail.put_insight_selectors = lambda self, insight_selectors: setattr(self, "insight_selectors", insight_selectors)
+
+
 def apply():
+    configuration_recorders()
+    insight_selectors()
     auto_scaling_groups()
     database_instances()
     key_rotation_periods()

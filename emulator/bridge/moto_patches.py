@@ -76,8 +76,15 @@ def no_collector_answers():
 
     models.FirehoseBackend.send_log_event = send_log_event
 
+def service_linked_roles_have_their_names():
+    """AWS calls the role of AWS Config AWSServiceRoleForConfig; moto writes it small."""
+    from moto.iam import models
+
+    models.SERVICE_NAME_CONVERSION["config"] = "Config"
+
 
 def apply():
+    service_linked_roles_have_their_names()
     no_collector_answers()
     log_delivery_is_not_checked()
     flow_logs_may_have_a_prefix()

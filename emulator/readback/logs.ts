@@ -1,9 +1,13 @@
 import {
   CloudWatchLogsClient,
   DescribeLogGroupsCommand,
+  DescribeMetricFiltersCommand,
+  DescribeQueryDefinitionsCommand,
   DescribeResourcePoliciesCommand,
   DescribeSubscriptionFiltersCommand,
   GetDataProtectionPolicyCommand,
+  type MetricFilter,
+  type MetricTransformation,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { at } from './deployed';
 import { readBack } from './read-back';
@@ -69,5 +73,42 @@ export const subscriptionFilter = readBack({
     { path: 'DestinationArn', promises: ['EVM-19', 'EMB-82'], actual: (filter) => filter?.destinationArn },
     { path: 'FilterPattern', promises: ['EVM-19', 'EMB-82'], actual: (filter) => filter?.filterPattern },
     { path: 'RoleArn', promises: ['EVM-26'], actual: (filter) => filter?.roleArn },
+  ],
+});
+
+/** What is counted in a log group. */
+export const metricFilter = readBack({
+  type: 'AWS::Logs::MetricFilter',
+  read: async (api, { physicalId, properties }) => {
+    const logGroupName = String(at(properties, 'LogGroupName'));
+    const told = await api
+      .client(CloudWatchLogsClient)
+      .send(new DescribeMetricFiltersCommand({ logGroupName, filterNamePrefix: physicalId }));
+    return told.metricFilters?.find(({ filterName }) => filterName === physicalId);
+  },
+  checks: [
+    { path: 'FilterPattern', promises: ['EVM-20', 'EVM-57', 'SMV-35'], actual: (told) => told?.filterPattern },
+    { path: 'LogGroupName', promises: ['EVM-20', 'SMV-35'], actual: (told) => told?.logGroupName },
+    ...(['MetricName', 'MetricNamespace', 'MetricValue'] as const).map((name) => ({
+      path: `MetricTransformations.0.${name}`,
+      promises: ['EVM-20', 'EVM-57', 'SMV-35'],
+      actual: (told: MetricFilter | undefined) =>
+        told?.metricTransformations?.[0]?.[`${name[0]?.toLowerCase()}${name.slice(1)}` as keyof MetricTransformation],
+    })),
+  ],
+  notPromised: ['FilterName', 'MetricTransformations'],
+});
+
+/** A saved query. */
+export const queryDefinition = readBack({
+  type: 'AWS::Logs::QueryDefinition',
+  read: async (api, { physicalId }) => {
+    const told = await api.client(CloudWatchLogsClient).send(new DescribeQueryDefinitionsCommand({}));
+    return told.queryDefinitions?.find(({ queryDefinitionId }) => queryDefinitionId === physicalId);
+  },
+  checks: [
+    { path: 'Name', promises: ['EMB-84'], actual: (told) => told?.name },
+    { path: 'QueryString', promises: ['EMB-84', 'EVM-21'], actual: (told) => told?.queryString },
+    { path: 'LogGroupNames', promises: ['EMB-84', 'EVM-21'], actual: (told) => told?.logGroupNames },
   ],
 });

@@ -1,6 +1,8 @@
 import { alarmTypes } from './alarms';
 import { backupTypes } from './backup';
+import { cloudTrailTypes } from './cloudtrail';
 import { computeTypes } from './compute';
+import { configTypes } from './config';
 import { dnsTypes } from './dns';
 import { eventTypes } from './events';
 import { guardDutyTypes } from './guardduty';
@@ -9,7 +11,7 @@ import { alias, key } from './kms';
 import { lambdaTypes } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
 import { logSinkTypes } from './log-sink';
-import { logGroup, resourcePolicy, subscriptionFilter } from './logs';
+import { logGroup, metricFilter, queryDefinition, resourcePolicy, subscriptionFilter } from './logs';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
 import { rdsTypes } from './rds';
@@ -48,6 +50,8 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     logGroup,
     resourcePolicy,
     subscriptionFilter,
+    metricFilter,
+    queryDefinition,
     role,
     managedPolicy,
     inlinePolicy,
@@ -83,6 +87,8 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...alarmTypes,
     ...snsTypes,
     ...sqsTypes,
+    ...cloudTrailTypes,
+    ...configTypes,
     ...unpromisedTypes,
   ].map((item) => [item.type, item]),
 );

@@ -4,6 +4,7 @@ import { readBack } from './read-back';
 const UNPROMISED: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::EIP': ['Domain', 'Tags'],
   'AWS::EC2::InternetGateway': ['Tags'],
+  'AWS::IAM::ServiceLinkedRole': ['AWSServiceName'],
   'AWS::CDK::Metadata': ['Analytics'],
 };
 

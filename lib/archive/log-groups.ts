@@ -13,6 +13,8 @@ export interface LogGroups {
   readonly firewallAlert: logs.LogGroup;
   readonly firewallFlow: logs.LogGroup;
   readonly waf: logs.LogGroup;
+  /** Every call in the account, a copy of what the trail writes into the archive. */
+  readonly trail: logs.LogGroup;
   /** What people type in shell sessions. */
   readonly sessions: logs.LogGroup;
   readonly patching: logs.LogGroup;
@@ -37,6 +39,7 @@ export function logGroups(scope: Construct, environment: Environment, key: kms.I
     firewallAlert: group('firewall-alert'),
     firewallFlow: group('firewall-flow'),
     waf: group('waf', { name: `aws-waf-logs-${id}` }),
+    trail: group('trail'),
     sessions: group('sessions', { masked: true }),
     patching: group('patching', { masked: true }),
     customResources: group('custom-resources'),

@@ -19,6 +19,8 @@ export interface EnvironmentRoles {
   readonly logSubscription: iam.Role;
   /** Firehose: from the sink into the archive, or to the collector. */
   readonly logDelivery: iam.Role;
+  /** The audit trail into CloudWatch Logs. */
+  readonly trail: iam.Role;
   /** VPC flow logs into CloudWatch Logs. */
   readonly flowLogs: iam.Role;
   /** RDS enhanced monitoring. */
@@ -82,6 +84,7 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
     ),
     logReplication: role('log-replication', 's3', 'replication of logs into the archive', false),
     ...sinkRoles(scope, id),
+    trail: role('trail', 'cloudtrail', 'audit trail into CloudWatch Logs'),
     flowLogs: role('flow-logs', 'vpc-flow-logs', 'flow logs into CloudWatch Logs'),
     databaseMonitoring: role('database-monitoring', 'monitoring.rds', 'enhanced monitoring of the database'),
     databaseAudit: role('database-audit', 'rds', 'audit files of the database'),

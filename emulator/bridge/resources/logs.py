@@ -132,3 +132,23 @@ def update_subscription_filter(ctx, name, old, new):
 @deletes("AWS::Logs::SubscriptionFilter")
 def delete_subscription_filter(ctx, name, p):
     ctx.call("logs", "delete_subscription_filter", logGroupName=p["LogGroupName"], filterName=name)
+
+
+def _query(p):
+    return {"name": p["Name"], "queryString": p["QueryString"], "logGroupNames": p.get("LogGroupNames")}
+
+
+@creates("AWS::Logs::QueryDefinition")
+def put_query_definition(ctx, p):
+    identity = ctx.call("logs", "put_query_definition", **_query(p))["queryDefinitionId"]
+    return identity, {"QueryDefinitionId": identity}
+
+
+@updates("AWS::Logs::QueryDefinition")
+def update_query_definition(ctx, identity, old, new):
+    ctx.call("logs", "put_query_definition", queryDefinitionId=identity, **_query(new))
+
+
+@deletes("AWS::Logs::QueryDefinition")
+def delete_query_definition(ctx, identity, p):
+    ctx.call("logs", "delete_query_definition", queryDefinitionId=identity)

@@ -1,4 +1,6 @@
-"""CloudWatch Logs: data protection policies, which moto lacks."""
+"""CloudWatch Logs: data protection policies and saved queries, which moto lacks."""
+import uuid
+
 from .store import need, shelf
 
 OPERATIONS = {}
@@ -29,3 +31,27 @@ def get_data_protection_policy(account, region, request):
 def delete_data_protection_policy(account, region, request):
     shelf("data-protection", account, region).pop(_group(request), None)
     return {}
+
+
+@operation
+def put_query_definition(account, region, request):
+    held = shelf("query-definitions", account, region)
+    identity = request.get("queryDefinitionId")
+    if identity is not None:
+        need(held, identity)
+    identity = identity or str(uuid.uuid4())
+    held[identity] = {name: value for name, value in request.items() if name != "clientToken"}
+    held[identity]["queryDefinitionId"] = identity
+    return {"queryDefinitionId": identity}
+
+
+@operation
+def describe_query_definitions(account, region, request):
+    prefix = request.get("queryDefinitionNamePrefix", "")
+    held = shelf("query-definitions", account, region).values()
+    return {"queryDefinitions": [query for query in held if query["name"].startswith(prefix)]}
+
+
+@operation
+def delete_query_definition(account, region, request):
+    return {"success": shelf("query-definitions", account, region).pop(request["queryDefinitionId"], None) is not None}
