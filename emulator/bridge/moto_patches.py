@@ -76,6 +76,7 @@ def no_collector_answers():
 
     models.FirehoseBackend.send_log_event = send_log_event
 
+
 def service_linked_roles_have_their_names():
     """AWS calls the role of AWS Config AWSServiceRoleForConfig; moto writes it small."""
     from moto.iam import models

@@ -17,7 +17,7 @@ export interface ConfigurationRecorderProps {
 /**
  * Records every change of every resource, IAM's included, and asks the account what no template shows (SMV-32). Recorder
  * and channel must not wait for one another: CloudFormation starts the recorder when the channel is there
- * (aws-cloudformation-user-guide#413). The role is AWS Config's own, as Security Hub's control Config.1 demands.
+ * (aws-cloudformation-user-guide#413). Both wait for the role, so that they start together. The role is AWS Config's own, as Security Hub's control Config.1 demands.
  */
 export function configurationRecorder(
   scope: Construct,
@@ -31,12 +31,12 @@ export function configurationRecorder(
     recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
     recordingMode: { recordingFrequency: 'CONTINUOUS' },
   });
-  recorder.addResourceDependency(role);
   const channel = new config.CfnDeliveryChannel(scope, 'recorder-channel', {
     s3BucketName: bucket.bucketName,
     s3KmsKeyArn: key.keyArn,
     configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
   });
+  for (const each of [recorder, channel]) each.addResourceDependency(role);
   for (const [id, { what, identifier, parameters }] of Object.entries(driftRules(logDays))) {
     new config.ManagedRule(scope, `drift-${id}`, {
       description: what,

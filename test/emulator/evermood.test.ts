@@ -54,7 +54,7 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     expect(first.code).toBe(0);
   });
 
-  test.each(['identity', 'archive', 'alerting', 'network', 'storage', 'database', 'edge', 'app', 'backup'])(
+  test.each(['identity', 'archive', 'alerting', 'network', 'storage', 'database', 'edge', 'app', 'backup', 'audit'])(
     'the %s stack stands, with properties read back and none wrong',
     (stack) => {
       const row = new RegExp(`^evermood-production-${stack}\\s+(\\d+)\\s+[\\d.]+ s\\s+(\\d+)\\s+\\d+\\s+(\\d+)$`, 'm');

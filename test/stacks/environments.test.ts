@@ -31,6 +31,7 @@ describe('nine environments synthesize', () => {
         'alerting',
         'app',
         'archive',
+        'audit',
         'backup',
         'backup-copy',
         'database',

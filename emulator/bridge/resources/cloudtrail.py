@@ -12,7 +12,7 @@ _OWN = (
     "EnableLogFileValidation",
     "CloudWatchLogsLogGroupArn",
     "CloudWatchLogsRoleArn",
-    "KmsKeyId",
+    "KMSKeyId",
     "IsOrganizationTrail",
 )
 

@@ -25,6 +25,7 @@ test('EVM-19: there is a log group for every source', () => {
         'logstreamerrors',
         'patching',
         'sessions',
+        'trail',
         'waf',
       ],
       ...[1, 2].flatMap((generation) =>
