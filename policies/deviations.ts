@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { renderProblem } from '../lib/config/problem';
 import { problemsOf } from '../lib/config/schema/issues';
+import { yamlEntries } from '../lib/config/yaml-entries';
 import type { Deviation } from './deviations/deviation';
 import { deviationProblems } from './deviations/problems';
 import { deviationSchema } from './deviations/schema';
-import { yamlEntries } from './yaml-entries';
 
 const DEPLOYMENTS = join(__dirname, '..', 'deployments');
 

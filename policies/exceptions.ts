@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { renderProblem } from '../lib/config/problem';
 import { problemsOf } from '../lib/config/schema/issues';
+import { yamlEntries } from '../lib/config/yaml-entries';
 import type { Exception } from './exceptions/exception';
 import { exceptionSchema } from './exceptions/schema';
-import { yamlEntries } from './yaml-entries';
 
 const DEPLOYMENTS = join(__dirname, '..', 'deployments');
 

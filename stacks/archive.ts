@@ -8,6 +8,7 @@ import { type LogGroups, logGroups } from '../lib/archive/log-groups';
 import { logTable } from '../lib/archive/search/log-table';
 import { savedQueries } from '../lib/archive/search/saved-queries';
 import { logSearch } from '../lib/archive/search/workgroup';
+import { recordedSession } from '../lib/archive/session-document';
 import { sessionLogging } from '../lib/archive/session-logging';
 import { logSink } from '../lib/archive/sink/sink';
 import { wafLogDelivery } from '../lib/archive/waf-log-delivery';
@@ -44,6 +45,7 @@ export class ArchiveStack extends EnvironmentStack {
     this.logGroups = logGroups(this, environment, key);
     wafLogDelivery(this, this.logGroups.waf);
     sessionLogging(this, this.logGroups.sessions, roles);
+    recordedSession(this, this.logGroups.sessions);
     if (environment.deployment.logSink.kind === 'archive') this.makeSearchable(environment, key);
   }
 

@@ -9,6 +9,7 @@ import { applyContainmentBoundary } from '../lib/identity/containment-boundary';
 import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environment-roles';
 import { fieldEncryption } from '../lib/identity/field-encryption';
 import { managedInstancePolicy } from '../lib/identity/managed-instance';
+import { peopleBoundary } from '../lib/identity/people-boundary';
 import { type DataKeys, dataKeys } from '../lib/keys/data-keys';
 
 /** Roles, their boundary, and keys: together, because a key policy that names a role of a later stack would be a cycle. */
@@ -24,6 +25,7 @@ export class IdentityStack extends EnvironmentStack {
     this.roles = environmentRoles(this, environment);
     applyBackupBoundary(this, environment, this.roles);
     applyBreakGlassBoundary(this, environment, this.roles.breakGlass);
+    peopleBoundary(this, environment);
     applyContainmentBoundary(this, environment, this.roles.containment);
     this.keys = dataKeys(this, environment, this.roles);
     managedInstancePolicy(this, environment, this.roles);

@@ -96,6 +96,7 @@ export const eventmobi = defineDeployment({
     deliveryAccount: '000000000223',
     workloadsUnit: 'ou-0002-00000002',
     identityCenter: { instanceId: 'ssoins-0000000000000002', identityStoreId: 'd-0000000002' },
+    staffNetworks: ['198.51.100.0/25'],
   },
   environments: {
     production: {

@@ -64,6 +64,7 @@ export const evermood = defineDeployment({
     deliveryAccount: '000000000123',
     workloadsUnit: 'ou-0001-00000001',
     identityCenter: { instanceId: 'ssoins-0000000000000001', identityStoreId: 'd-0000000001' },
+    staffNetworks: ['192.0.2.0/25'],
   },
   environments: {
     production: {

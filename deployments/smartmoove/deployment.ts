@@ -78,6 +78,7 @@ export const smartmoove = defineDeployment({
     deliveryAccount: '000000000323',
     workloadsUnit: 'ou-0003-00000003',
     identityCenter: { instanceId: 'ssoins-0000000000000003', identityStoreId: 'd-0000000003' },
+    staffNetworks: ['203.0.113.0/25'],
   },
   environments: {
     production: {

@@ -1,4 +1,5 @@
 import { DEPLOYMENTS } from '../../deployments/all';
+import { loadRoster } from '../people/roster';
 import { type CheckedDeployment, checkDeployment } from './check';
 import { ConfigurationError } from './configuration-error';
 import type { Deployment } from './deployment';
@@ -20,7 +21,8 @@ export function checkedDeployments(asOf = process.env.BOLLWERK_AS_OF ?? today())
   const lines: string[] = [];
   for (const deployment of DEPLOYMENTS) {
     try {
-      checked.push(checkDeployment(deployment, { asOf }));
+      const { deployment: sound, notes } = checkDeployment(deployment, { asOf });
+      checked.push({ deployment: { ...sound, people: loadRoster(sound.name, asOf) }, notes });
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       lines.push(...error.lines);

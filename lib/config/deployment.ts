@@ -1,3 +1,5 @@
+import type { Person } from '../people/person';
+
 /** What a platform engineer writes for one deployment; `schema.ts` checks it at run time. */
 export interface Deployment {
   /** Lower-case letters and digits, starts with a letter, 3 to 20 characters; part of stack names. */
@@ -26,6 +28,8 @@ export interface Deployment {
   /** The second of the two places that must name an environment before its locks become irrevocable. @default none */
   readonly irrevocableLocks?: readonly EnvironmentName[];
   readonly organization: OrganizationChoice;
+  /** Who has access, from roster.yaml beside the deployment; never written in it. `checkedDeployments` adds it. */
+  readonly people?: readonly Person[];
   readonly environments: { readonly [name in EnvironmentName]: EnvironmentChoice };
 }
 
@@ -157,6 +161,8 @@ export interface OrganizationChoice {
     /** `d-` and 10 digits and letters. */
     readonly identityStoreId: string;
   };
+  /** Public IPv4 ranges from which people work; from anywhere else a session may do nothing (SMV-18). */
+  readonly staffNetworks: readonly string[];
 }
 
 export interface EnvironmentChoice {

@@ -8,6 +8,7 @@ import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
 import { KEYS_RULES } from './keys/roster';
 import { NETWORK_RULES } from './network/roster';
+import { PEOPLE_RULES } from './people/roster';
 import { RECOVERY_RULES } from './recovery/roster';
 import { RESIDENCY_RULES } from './residency/roster';
 import { SECRETS_RULES } from './secrets/roster';
@@ -27,6 +28,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...KEYS_RULES,
   ...NETWORK_RULES,
   ...RECOVERY_RULES,
+  ...PEOPLE_RULES,
   ...RESIDENCY_RULES,
   ...SECRETS_RULES,
   ...STORAGE_RULES,

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { isAccountId } from '../fields/account';
-import { record, text } from './allow';
+import { isPrivate, parseCidr } from '../fields/cidr';
+import { allow, record, text } from './allow';
 
 function account() {
   return text(isAccountId, 'allowed is an account id of twelve digits');
@@ -27,4 +29,16 @@ export const organization = record({
       ['EVM-22'],
     ),
   }),
+  staffNetworks: allow(
+    z.array(z.string()),
+    (ranges) => ranges.length > 0 && ranges.every(isStaffNetwork),
+    'allowed are one or more public IPv4 ranges of /24 to /32 such as 203.0.113.0/24',
+    ['SMV-18'],
+  ),
 });
+
+/** Wider than /24 would be half a provider, not an office. */
+function isStaffNetwork(range: string): boolean {
+  const parsed = parseCidr(range);
+  return parsed !== undefined && !isPrivate(parsed) && parsed.prefix >= 24;
+}

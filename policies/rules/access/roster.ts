@@ -1,9 +1,12 @@
 import type { Rule } from '../../rule';
 import { accessBoundaryDenies } from './boundary-denies';
 import { accessBoundaryOnEveryRole } from './boundary-on-every-role';
+import { accessBreakGlass } from './break-glass';
 import { accessLeastPrivilege } from './least-privilege';
 import { accessNoForeignPrincipal } from './no-foreign-principal';
 import { accessNoUsers } from './no-users';
+import { accessRecordedSessions } from './recorded-sessions';
+import { accessSessionStarters } from './session-starters';
 import { accessShortSessions } from './short-sessions';
 import { accessTrust } from './trust';
 
@@ -11,9 +14,12 @@ import { accessTrust } from './trust';
 export const ACCESS_RULES: readonly Rule[] = [
   accessBoundaryDenies,
   accessBoundaryOnEveryRole,
+  accessBreakGlass,
   accessLeastPrivilege,
   accessNoForeignPrincipal,
   accessNoUsers,
+  accessRecordedSessions,
+  accessSessionStarters,
   accessShortSessions,
   accessTrust,
 ];

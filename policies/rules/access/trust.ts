@@ -1,12 +1,13 @@
 import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawObject, rawRoot, setTo } from '../../mutant';
+import { type Mutant, type RawObject, rawRoot, setTo, without } from '../../mutant';
 import type { Statement } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 import { isForOwnAccount, ownAccounts, ownerOf } from './accounts';
 import { ROLE, trustOf } from './role-permissions';
+import { demandsSecondFactor, namesUsers } from './second-factor';
 
 const PROPERTY = 'AssumeRolePolicyDocument';
 /** Services that say for whose account they take a role. */
@@ -37,6 +38,12 @@ export const accessTrust = resourceRule({
       { AWS: rawRoot() },
       { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } },
     ),
+    trust('without a second factor', 'Bool', undefined),
+    trust('with a second factor if there is one', 'Bool', { 'aws:MultiFactorAuthPresent': ['true', 'false'] }),
+    trust('with the second factor of yesterday', 'NumericLessThanEquals', { 'aws:MultiFactorAuthAge': '86400' }),
+    trust('with a second factor of any age', 'NumericLessThanEquals', undefined),
+    trust('for every user of the account', 'ArnLike', undefined),
+    trust('for every role of the account', 'ArnLike', { 'aws:PrincipalArn': '*' }),
     trusts('everybody', '*'),
     trusts('everybody, by an identity provider of the web', { Federated: 'accounts.google.com' }),
     trusts('a service, for anybody', { Service: servicePrincipal('rds') }),
@@ -70,18 +77,18 @@ function isTrusted(
   const owner = ownerOf(principal, role, scope);
   if (owner === 'service' || owner === 'identity provider') return true;
   if (owner !== 'own') return false;
-  return scope.world.target(principal.id)?.type === ROLE || demandsSecondFactor(statement);
+  if (scope.world.target(principal.id)?.type === ROLE) return true;
+  return demandsSecondFactor(statement) && namesUsers(statement);
 }
 
-/** `IfExists` would let in whoever has no such key in the session. */
-function demandsSecondFactor({ conditions }: Statement): boolean {
-  return conditions.some(
-    ({ operator, key, values }) =>
-      operator === 'Bool' &&
-      key.toLowerCase() === 'aws:multifactorauthpresent' &&
-      values.length > 0 &&
-      values.every((value) => value === 'true'),
-  );
+/** Changes one condition of the trust of the role that people take in an emergency. */
+function trust(name: string, operator: string, condition: RawObject | undefined): Mutant {
+  const path = `${PROPERTY}.Statement.0.Condition.${operator}`;
+  const emergency: Mutant['where'] = ({ Properties }) =>
+    JSON.stringify(Properties?.[PROPERTY] ?? '').includes('aws:MultiFactorAuthPresent');
+  return condition
+    ? setTo(ROLE, path, condition, name, 'weaken', emergency)
+    : { ...without(ROLE, path, name, emergency), kind: 'weaken' };
 }
 
 function trusts(name: string, Principal: RawObject | string, Condition?: RawObject): Mutant {

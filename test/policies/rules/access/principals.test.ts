@@ -12,6 +12,14 @@ function document(Principal: unknown, Condition?: object, more: object = {}): ob
   return { Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', Resource: '*', Condition, ...more }] };
 }
 
+function emergency(age: string): object {
+  return {
+    Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+    NumericLessThanEquals: { 'aws:MultiFactorAuthAge': age },
+    ArnLike: { 'aws:PrincipalArn': `arn:p:iam::${OWN}:user/break-glass-*` },
+  };
+}
+
 describe('EVM-62: no policy lets in a foreign account', () => {
   const queue = (PolicyDocument: unknown) =>
     judgedAlone(accessNoForeignPrincipal, {
@@ -94,7 +102,10 @@ describe('EVM-22, EMB-11: who may take a role', () => {
     ['a service', { Service: servicePrincipal('ec2') }, undefined, true],
     ['another role', { AWS: { 'Fn::GetAtt': ['Other', 'Arn'] } }, undefined, true],
     ['the identity provider', { Federated: { Ref: 'Provider' } }, undefined, true],
-    ['people with a second factor', { AWS: root(OWN) }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, true],
+    ['emergency users with a second factor of this hour', { AWS: root(OWN) }, emergency('3600'), true],
+    ['emergency users with one of an hour ago', { AWS: root(OWN) }, emergency('3601'), false],
+    ['all users with one', { AWS: root(OWN) }, { ...emergency('3600'), ArnLike: { 'aws:PrincipalArn': '*' } }, false],
+    ['people with one of any age', { AWS: root(OWN) }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, false],
     ['people', { AWS: root(OWN) }, undefined, false],
     [
       'RDS for this account',

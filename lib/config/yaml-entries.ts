@@ -1,5 +1,5 @@
 import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
-import { ConfigurationError } from '../lib/config/configuration-error';
+import { ConfigurationError } from './configuration-error';
 
 /** One entry of a list that people keep by hand, with the line it starts on. */
 export interface YamlEntry {

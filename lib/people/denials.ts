@@ -1,0 +1,158 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+
+/**
+ * Ways to customer data, straight and around the corner, closed to whoever is not of the core team (SMV-20, EVM-25). None of
+ * them is allowed anywhere else either; a denial outlives every right that somebody adds later.
+ */
+export function dataDenials(): iam.PolicyStatement[] {
+  return [
+    deny('Keys', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:Generate*', 'kms:ReEncrypt*', 'kms:Retire*']),
+    deny('Uploads', ['s3:*Object*', 's3:CreateAccessPoint*', 's3:CreateJob', 's3:Put*']),
+    deny('Secrets', [
+      'secretsmanager:BatchGet*',
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:Put*',
+      'ssm:GetParameter*',
+    ]),
+    deny('Database', [
+      'rds-db:*',
+      'rds-data:*',
+      'rds:Copy*',
+      'rds:Create*',
+      'rds:Delete*',
+      'rds:Download*',
+      'rds:Modify*',
+      'rds:Promote*',
+      'rds:Restore*',
+      'rds:Start*',
+      'pi:*',
+    ]),
+    ...sessionDenials(),
+  ];
+}
+
+/** Shells, commands, consoles and key pairs of instances. */
+function sessionDenials(): iam.PolicyStatement[] {
+  return [
+    deny('Sessions', [
+      'ssm:ResumeSession',
+      'ssm:StartSession',
+      'ec2-instance-connect:*',
+      'ec2:GetConsole*',
+      'ec2:GetPasswordData',
+      'ec2:SendSerialConsole*',
+      'ecs:ExecuteCommand',
+    ]),
+  ];
+}
+
+/**
+ * Ways around the corner, closed to everybody, the core team included: it reaches data in a recorded session and in no other
+ * way. Whoever lets a function, a role, a restore or a pipeline do it has left no session behind.
+ */
+export function indirectDenials(): iam.PolicyStatement[] {
+  return [
+    deny('Rights', [
+      'account:*',
+      'iam:*',
+      'identitystore:*',
+      'organizations:*',
+      'sso:*',
+      'sts:Assume*',
+      'sts:Get*Token',
+    ]),
+    deny('Code', [
+      'cloudformation:Create*',
+      'cloudformation:Delete*',
+      'cloudformation:Execute*',
+      'cloudformation:Set*',
+      'cloudformation:Update*',
+      'codebuild:*',
+      'ecs:Run*',
+      'ecs:Update*',
+      'events:Put*',
+      'lambda:Add*',
+      'lambda:Create*',
+      'lambda:Invoke*',
+      'lambda:Put*',
+      'lambda:Update*',
+      'scheduler:Create*',
+      'scheduler:Update*',
+      'states:Create*',
+      'states:Start*',
+      'states:Update*',
+    ]),
+    deny('Machines', [
+      'autoscaling:Create*',
+      'autoscaling:Update*',
+      'ec2:Associate*',
+      'ec2:Attach*',
+      'ec2:Authorize*',
+      'ec2:Create*',
+      'ec2:Import*',
+      'ec2:Modify*',
+      'ec2:Replace*',
+      'ec2:Run*',
+      'ssm:Create*',
+      'ssm:Modify*',
+      'ssm:Register*',
+      'ssm:SendCommand',
+      'ssm:Start*Automation*',
+      'ssm:Update*',
+    ]),
+    deny('Copies', [
+      'backup:Copy*',
+      'backup:Get*RestoreMetadata',
+      'backup:Put*',
+      'backup:Start*',
+      'ebs:*',
+      'ec2:Copy*',
+      'ec2:Export*',
+      'rds:*Snapshot*Attribute',
+      'rds:Restore*',
+      'rds:StartExportTask',
+      'ram:*',
+      's3:Put*Policy',
+      's3:PutReplicationConfiguration',
+      's3:CreateAccessPoint*',
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:Put*',
+    ]),
+    deny('Taps', ['logs:Put*', 'logs:StartLiveTail', 'logs:Unmask', 'sns:Subscribe', 'sqs:Receive*', 'sns:Set*']),
+    deny('Locks', [
+      'cloudtrail:Delete*',
+      'cloudtrail:Put*',
+      'cloudtrail:Stop*',
+      'cloudtrail:Update*',
+      'config:Delete*',
+      'config:Stop*',
+      'kms:Disable*',
+      'kms:Put*',
+      'kms:ReplicateKey',
+      'kms:Schedule*',
+      'logs:Delete*',
+      's3:Bypass*',
+    ]),
+  ];
+}
+
+/**
+ * SMV-18: a session works from the company's networks only. What AWS does in the caller's name comes from other addresses
+ * and is let through (IAM User Guide, "Denies access to AWS based on the source IP").
+ */
+export function networkDenial(staffNetworks: readonly string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'OtherNetworks',
+    effect: iam.Effect.DENY,
+    actions: ['*'],
+    resources: ['*'],
+    conditions: {
+      NotIpAddress: { 'aws:SourceIp': [...staffNetworks] },
+      Bool: { 'aws:ViaAWSService': 'false' },
+    },
+  });
+}
+
+function deny(sid: string, actions: string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources: ['*'] });
+}

@@ -1,0 +1,101 @@
+import type { Resource } from '../../assembly/types';
+import { type Mutant, type RawObject, rawArn } from '../../mutant';
+import { allowsAction, type Statement } from '../../policy-document';
+import { environmentRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant, read } from '../../verdict';
+import { inStatement, oneMore } from '../people/set-mutants';
+import { isCondition } from '../storage/denial';
+import { boundaries } from './boundary';
+import { documentsOf } from './documents';
+import { PERMISSION_SET } from './people-boundary';
+import { MANAGED_POLICY, rolePermissions, trustOf } from './role-permissions';
+import { demandsSecondFactor } from './second-factor';
+
+const ACTIONS = ['ssm:StartSession', 'ssm:ResumeSession'];
+const EXPECTED = 'a shell by the recorded document alone, for people behind a second factor';
+
+export const accessSessionStarters = environmentRule({
+  id: 'access-session-starters',
+  title:
+    'A shell starts only by the recorded document, for people who came with a second factor; no other role starts one',
+  promises: ['EVM-30', 'EVM-28', 'SMV-20'],
+  area: 'access',
+  fix: 'Leave ssm:StartSession to recordedSession in lib/people/views.ts: the document by name, with ssm:SessionDocumentAccessCheck.',
+  *check(scope) {
+    if (!scope.environment) return;
+    const limits = boundaries(scope);
+    const starters = new Set<Resource>();
+    for (const [role, permissions] of rolePermissions(scope)) {
+      for (const { statement, writtenIn } of permissions.filter(({ statement: each }) => starts(each))) {
+        starters.add(writtenIn);
+        yield judgeRole(role, writtenIn, statement, scope);
+      }
+    }
+    // What gives rights to callers; an endpoint's policy gives nobody any.
+    for (const resource of [PERMISSION_SET, MANAGED_POLICY].flatMap((type) => scope.world.ofType(type))) {
+      if (limits.includes(resource) || starters.has(resource)) continue;
+      for (const { path, statements } of documentsOf(resource)) {
+        for (const statement of statements.filter(starts)) yield judge(resource, path, statement, scope);
+      }
+    }
+  },
+  mutants: [
+    inStatement('RecordedSession', 'by any document', (it) => ({ ...it, Resource: '*' }), 'widen'),
+    inStatement('RecordedSession', 'by the document that forwards ports', (it) => ({
+      ...it,
+      Resource: [...(it.Resource as string[]), 'arn:of:ssm:::document/AWS-StartPortForwardingSession'],
+    })),
+    inStatement('RecordedSession', 'without asking for the document', (it) => ({ ...it, Condition: {} })),
+    oneMore('a shell without record', { Action: 'ssm:StartSession', Resource: '*' }, 'RecordedSession'),
+    forRole('a role of a service starts shells', 'ssm:StartSession'),
+    forRole('a role of a service goes on with shells', 'ssm:ResumeSession'),
+  ],
+});
+
+function starts(statement: Statement): boolean {
+  return ACTIONS.some((action) => allowsAction(statement, action));
+}
+
+/** Beside people of the identity centre only the role whose every trust demands a second factor. */
+function judgeRole(role: Resource, policy: Resource, statement: Statement, scope: Scope): Verdict {
+  const trusted = trustOf(role).filter(({ effect }) => effect !== 'Deny');
+  if (trusted.length === 0 || !trusted.every(demandsSecondFactor))
+    return broken(policy, 'PolicyDocument', EXPECTED, `${role.logicalId} starts sessions`);
+  return judge(policy, 'PolicyDocument', statement, scope);
+}
+
+function judge(resource: Resource, path: string, statement: Statement, { world }: Scope): Verdict {
+  const property = `${path}.${statement.sid || 'Statement'}`;
+  const names = world
+    .ofType('AWS::SSM::Document')
+    .filter((document) => read(document, 'DocumentType') === 'Session')
+    .map((document) => String(read(document, 'Name')));
+  const instances = statement.resources.filter((arn) => /:ec2:[^:]*:\d{12}:instance\//.test(arn));
+  const documents = statement.resources.filter((arn) => names.some((name) => arn.endsWith(`:document/${name}`)));
+  const known = statement.resources.length > 0 && instances.length + documents.length === statement.resources.length;
+  const asks = statement.conditions.some((condition) =>
+    isCondition(condition, ['Bool', 'BoolIfExists'], 'ssm:SessionDocumentAccessCheck', (value) => value === 'true'),
+  );
+  if (!known || documents.length === 0) return broken(resource, property, EXPECTED, statement.resources.join(', '));
+  return asks
+    ? compliant(resource, property, documents.join(', '))
+    : broken(resource, property, 'ssm:SessionDocumentAccessCheck', 'not asked for');
+}
+
+function forRole(name: string, action: string): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: MANAGED_POLICY,
+    where: ({ Properties }) => Properties?.Roles !== undefined,
+    change: ({ Properties }) => {
+      const { Statement } = (Properties?.PolicyDocument ?? {}) as { Statement?: RawObject[] };
+      Statement?.push({
+        Effect: 'Allow',
+        Action: action,
+        Resource: rawArn(':ssm:eu-central-1::document/recorded-session'),
+      });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../../rule';
+import { peopleAssignedToGroups } from './assigned-to-groups';
+import { peopleCompanyNetworks } from './company-networks';
+import { peopleDataDenied } from './data-denied';
+import { peopleLeastPrivilege } from './least-privilege';
+import { peopleMembersOfRoster } from './members-of-roster';
+import { peopleOwnIdentityCentre } from './own-identity-centre';
+import { peopleShortSessions } from './short-sessions';
+
+/** Every rule of this subject; a test fails where a rule's file is missing. */
+export const PEOPLE_RULES: readonly Rule[] = [
+  peopleAssignedToGroups,
+  peopleCompanyNetworks,
+  peopleDataDenied,
+  peopleLeastPrivilege,
+  peopleMembersOfRoster,
+  peopleOwnIdentityCentre,
+  peopleShortSessions,
+];

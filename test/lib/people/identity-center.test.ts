@@ -1,0 +1,111 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { organizationOf } from '../../../lib/config/environment';
+import { PEOPLE_BOUNDARY_ACTIONS } from '../../../lib/identity/people-boundary';
+import { featureFlags } from '../../../stacks/feature-flags';
+import { IdentityCenterStack } from '../../../stacks/identity-center';
+import { testDeployment } from '../../fixtures/environment';
+import { dataStacks } from '../identity/fixture';
+import { covers, list, type Statement } from '../keys/policy-reader';
+
+/** Characters of all inline policies of a role without white space (IAM and AWS STS quotas). */
+const LARGEST_INLINE = 10_240;
+const LARGEST_POLICY = 6144;
+
+const people = [
+  { person: 'p-901', user: '00000000-0000-4000-8000-000000000901', roles: ['core-team', 'engineering'], overdue: [] },
+  { person: 'p-902', user: '00000000-0000-4000-8000-000000000902', roles: ['support'], overdue: ['a check'] },
+] as const;
+const deployment = testDeployment({ people });
+const template = Template.fromStack(
+  new IdentityCenterStack(new App({ context: featureFlags() }), organizationOf(deployment)),
+);
+const sets = Object.values(template.findResources('AWS::SSO::PermissionSet')).map(({ Properties }) => Properties);
+const of = (name: string) => sets.find(({ Name }) => Name === name);
+const statements = (name: string): readonly Statement[] => of(name)?.InlinePolicy.Statement;
+
+describe('SMV-06: people have one permission set per role', () => {
+  test('four roles, four sets, for an hour, within the boundary that each environment keeps', () => {
+    expect(sets.map(({ Name }) => Name)).toEqual(['core-team', 'engineering', 'security', 'support']);
+    for (const { SessionDuration, PermissionsBoundary, ManagedPolicies } of sets) {
+      expect([SessionDuration, ManagedPolicies]).toEqual(['PT1H', undefined]);
+      expect(PermissionsBoundary).toEqual({ CustomerManagedPolicyReference: { Name: 'people-boundary' } });
+    }
+    const policies = Object.values(dataStacks().identity.findResources('AWS::IAM::ManagedPolicy'));
+    const boundary = policies.filter(({ Properties }) => Properties.ManagedPolicyName === 'people-boundary');
+    expect(boundary).toHaveLength(1);
+    expect(JSON.stringify(boundary[0]?.Properties.PolicyDocument).length).toBeLessThanOrEqual(LARGEST_POLICY);
+  });
+
+  test.each(['core-team', 'engineering', 'security', 'support'])(
+    '%s may do nothing that the boundary takes away again',
+    (role) => {
+      const allowed = statements(role)
+        .filter(({ Effect }) => Effect === 'Allow')
+        .flatMap(({ Action }) => list(Action));
+      expect(allowed.filter((action) => !covers(PEOPLE_BOUNDARY_ACTIONS, action))).toEqual([]);
+      const denied = statements(role)
+        .filter(({ Effect, Condition }) => Effect === 'Deny' && !Condition)
+        .flatMap(({ Action }) => list(Action));
+      expect(allowed.filter((action) => covers(denied, action))).toEqual([]);
+      expect(JSON.stringify(of(role)?.InlinePolicy).length).toBeLessThanOrEqual(LARGEST_INLINE);
+    },
+  );
+});
+
+describe('SMV-20: only the core team reaches customer data', () => {
+  const starts = (role: string) =>
+    statements(role).some(({ Effect, Action }) => Effect === 'Allow' && covers(list(Action), 'ssm:StartSession'));
+
+  test('by a shell, of which the others are denied every kind', () => {
+    expect(['core-team', 'engineering', 'security', 'support'].filter(starts)).toEqual(['core-team']);
+  });
+
+  test('in production alone', () => {
+    const assignments = Object.values(template.findResources('AWS::SSO::Assignment')).map(({ Properties }) => [
+      JSON.stringify(Properties.PrincipalId).replace(/.*"(\w+?)".*GroupId.*/, '$1'),
+      Properties.TargetId,
+    ]);
+    const core = assignments.filter(([group]) => String(group).startsWith('coreteam'));
+    expect(core.map(([, account]) => account)).toEqual([deployment.environments.production.account]);
+    expect(assignments).toHaveLength(8);
+  });
+
+  test('by the recorded document alone', () => {
+    const [statement] = statements('core-team').filter(({ Sid }) => Sid === 'RecordedSession');
+    expect(JSON.stringify(statement?.Resource)).toContain(':000000000901:document/recorded-session');
+    expect(statement?.Condition).toEqual({ BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } });
+  });
+});
+
+describe('EMB-10: groups hold the people of the roster', () => {
+  test('each in the groups of the roles, by the id of the identity store', () => {
+    const members = Object.values(template.findResources('AWS::IdentityStore::GroupMembership')).map(
+      ({ Properties }) => Properties.MemberId.UserId,
+    );
+    expect(members).toEqual([people[0].user, people[0].user, people[1].user]);
+  });
+
+  test('nobody where there is no roster', () => {
+    const empty = new IdentityCenterStack(new App({ context: featureFlags() }), organizationOf(testDeployment()));
+    Template.fromStack(empty).resourceCountIs('AWS::IdentityStore::GroupMembership', 0);
+  });
+});
+
+test('SMV-18: every set refuses all other networks than the company’s', () => {
+  for (const { InlinePolicy } of sets) {
+    expect(InlinePolicy.Statement.filter(({ Sid }: Statement) => Sid === 'OtherNetworks')).toEqual([
+      {
+        Sid: 'OtherNetworks',
+        Effect: 'Deny',
+        Action: '*',
+        Resource: '*',
+        Condition: { NotIpAddress: { 'aws:SourceIp': ['203.0.113.128/25'] }, Bool: { 'aws:ViaAWSService': 'false' } },
+      },
+    ]);
+  }
+});
+
+test('EMB-28: no set asks for the second factor in IAM: sessions of the identity centre do not carry it', () => {
+  expect(JSON.stringify(sets)).not.toContain('MultiFactorAuth');
+});
