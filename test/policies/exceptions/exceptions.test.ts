@@ -80,7 +80,7 @@ describe('exceptions are data with a schema', () => {
     [
       'an unknown environment',
       { environments: ['prod'] },
-      "environments[0] = 'prod': allowed are production, staging, test",
+      "environments[0] = 'prod': allowed are production, staging, test, organization",
     ],
     [
       'no environment at all',
