@@ -14,7 +14,7 @@ import { databaseStackName } from '../lib/database/identifier';
 import { EnvironmentStack } from '../lib/environment-stack';
 
 export interface DatabaseStackProps {
-  readonly keys: { readonly database: kms.IKey; readonly secrets: kms.IKey; readonly logs: kms.IKey };
+  readonly keys: { readonly database: kms.IKey; readonly secrets: kms.IKey };
   readonly roles: {
     readonly databaseMonitoring: iam.IRole;
     readonly databaseAudit?: iam.IRole;
@@ -49,7 +49,6 @@ export class DatabaseStack extends EnvironmentStack {
       securityGroup: network.securityGroups.database,
       dataKey: keys.database,
       secretKey: keys.secrets,
-      logsKey: keys.logs,
       monitoringRole: roles.databaseMonitoring,
       logGroups: archive.logGroups.database,
       audit: role && bucket ? { role, bucket } : undefined,

@@ -6,6 +6,9 @@ import { ENGINES } from '../database/engines';
 import { databaseIdentifier, preparedGenerations } from '../database/identifier';
 import { RetainedLogGroup } from './log-group';
 
+/** The group that enhanced monitoring writes into: one per account and region, its name is RDS's choice. */
+export const OS_METRICS_LOG_GROUP = 'RDSOSMetrics';
+
 /** All log groups of an environment, there before anything writes: a service would make its own without key and end. */
 export interface LogGroups {
   readonly flow: logs.LogGroup;
@@ -22,6 +25,8 @@ export interface LogGroups {
   readonly customResources: logs.LogGroup;
   /** By service name. */
   readonly host: ReadonlyMap<string, logs.LogGroup>;
+  /** What enhanced monitoring sees: RDS itself would keep it 30 days, unencrypted by our key. */
+  readonly osMetrics: logs.LogGroup;
   /** By log type of the engine. */
   readonly database: ReadonlyMap<string, logs.LogGroup>;
 }
@@ -44,6 +49,7 @@ export function logGroups(scope: Construct, environment: Environment, key: kms.I
     patching: group('patching', { masked: true }),
     customResources: group('custom-resources'),
     host: new Map(deployment.services.map(({ name }) => [name, group(`host-${name}`, { masked: true })])),
+    osMetrics: group('os-metrics', { name: OS_METRICS_LOG_GROUP }),
     database: databaseLogGroups(environment, group),
   };
 }

@@ -30,8 +30,6 @@ export interface DatabaseProps {
   readonly dataKey: kms.IKey;
   /** Encrypts the master secret. */
   readonly secretKey: kms.IKey;
-  /** Encrypts what enhanced monitoring writes. */
-  readonly logsKey: kms.IKey;
   /** Assumed by enhanced monitoring. */
   readonly monitoringRole: iam.IRole;
   /** One per log type of the engine, already there: RDS would create them without key and without retention. */
@@ -111,14 +109,7 @@ export class Database extends Construct {
       performanceInsightRetention: rds.PerformanceInsightRetention.MONTHS_15,
       performanceInsightEncryptionKey: props.dataKey,
     });
-    this.instance.node.addDependency(
-      ...props.logGroups.values(),
-      ...keepOsMetrics(this, {
-        role: props.monitoringRole,
-        logsKey: props.logsKey,
-        logDays: environment.deployment.retention.logDays,
-      }),
-    );
+    this.instance.node.addDependency(...props.logGroups.values(), keepOsMetrics(this, props.monitoringRole));
     this.describe(engine);
 
     if (!this.instance.secret) {

@@ -23,6 +23,7 @@ test('EVM-19: there is a log group for every source', () => {
         'hostlive',
         'hostweb',
         'logstreamerrors',
+        'osmetrics',
         'patching',
         'sessions',
         'trail',
@@ -84,8 +85,14 @@ describe('names that AWS demands', () => {
     },
   );
 
+  test('EMB-83: the one of enhanced monitoring, where RDS would make a group with 30 days and no key', () => {
+    expect(named('RDSOSMetrics')?.[0]).toBe('osmetrics');
+  });
+
   test('no other group has one', () => {
-    const ours = groups.filter(([id, { Properties }]) => Properties.LogGroupName && !/^(waf|database)/.test(id));
+    const ours = groups.filter(
+      ([id, { Properties }]) => Properties.LogGroupName && !/^(waf|database|osmetrics)/.test(id),
+    );
     expect(ours).toEqual([]);
   });
 });

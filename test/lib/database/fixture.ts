@@ -34,7 +34,7 @@ class EarlierStack extends EnvironmentStack {
     const logsKey = new kms.Key(this, 'LogsKey');
     const { logTypes } = engineOf(environment.deployment.database.engine);
     this.given = {
-      keys: { database: new kms.Key(this, 'DatabaseKey'), secrets: new kms.Key(this, 'SecretsKey'), logs: logsKey },
+      keys: { database: new kms.Key(this, 'DatabaseKey'), secrets: new kms.Key(this, 'SecretsKey') },
       roles: {
         databaseMonitoring: this.role('Monitoring', 'monitoring.rds'),
         databaseAudit: this.role('Audit', 'rds'),
