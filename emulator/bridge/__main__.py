@@ -25,11 +25,12 @@ def main():
 
     from werkzeug.serving import make_server
 
-    from . import aws, functions, moto_kept, moto_patches, resources, state
+    from . import aws, functions, moto_kept, moto_patches, moto_restores, resources, state
     from .server import Front
 
     moto_patches.apply()
     moto_kept.apply()
+    moto_restores.apply()
     resources.load()
     functions.STATE["directory"] = str(pathlib.Path(arguments.state).resolve())
     state.ABOUT["state"] = functions.STATE["directory"]

@@ -146,13 +146,38 @@ def _attributes(ctx, name):
     }
 
 
+_RESTORES = {"DBSnapshotIdentifier", "SourceDbiResourceId"}
+_OF_THE_SOURCE = ("CharacterSetName", "DBName", "KmsKeyId", "MasterUsername", "MasterUserPassword", "Timezone")
+
+
+def _restore(ctx, name, p):
+    """As CloudFormation does: the restore takes what its API knows, a change afterwards brings the rest."""
+    wrong = [key for key in _OF_THE_SOURCE if key in p]
+    if wrong or _RESTORES <= set(p):
+        raise ValueError(f"not valid with a recovery point: {', '.join(wrong) or 'two sources'}")
+    if "DBSnapshotIdentifier" in p:
+        given = _instance(ctx, name, p, "RestoreDBInstanceFromDBSnapshot")
+        ctx.call("rds", "restore_db_instance_from_db_snapshot", **given, Tags=tags.pairs(p))
+    else:
+        given = _instance(ctx, name, p, "RestoreDBInstanceToPointInTime")
+        given.pop("DBInstanceIdentifier", None)  # there it has another name
+        ctx.call("rds", "restore_db_instance_to_point_in_time", **given, TargetDBInstanceIdentifier=name, Tags=tags.pairs(p))
+    secret = ("ManageMasterUserPassword", "MasterUserSecretKmsKeyId")
+    change = {key: value for key, value in _instance(ctx, name, p, "ModifyDBInstance").items() if key not in secret}
+    change["CloudwatchLogsExportConfiguration"] = None
+    aws.call(ctx.client("rds"), "modify_db_instance", {**change, "ApplyImmediately": True})
+
+
 @creates("AWS::RDS::DBInstance")
 def create_instance(ctx, p):
     name = (p.get("DBInstanceIdentifier") or ctx.name(63)).lower().strip("-")
-    given = _instance(ctx, name, p, "CreateDBInstance")
+    given = {} if _RESTORES & set(p) else _instance(ctx, name, p, "CreateDBInstance")
     if "SourceDBInstanceIdentifier" in p:
         raise ValueError("read replicas are not emulated")
-    ctx.call("rds", "create_db_instance", **given, Tags=tags.pairs(p))
+    if _RESTORES & set(p):
+        _restore(ctx, name, p)
+    else:
+        ctx.call("rds", "create_db_instance", **given, Tags=tags.pairs(p))
     _roles(ctx, name, p)
     return name, _attributes(ctx, name)
 
@@ -161,7 +186,8 @@ def create_instance(ctx, p):
 def update_instance(ctx, name, old, new):
     replace_when(
         old, new, "DBInstanceIdentifier", "Engine", "MasterUsername", "DBName", "KmsKeyId", "StorageEncrypted",
-        "AvailabilityZone", "DBSubnetGroupName", "CharacterSetName", "Timezone",
+        "AvailabilityZone", "DBSubnetGroupName", "CharacterSetName", "Timezone", "DBSnapshotIdentifier",
+        "SourceDbiResourceId", "RestoreTime",
     )
     differs = {_RENAMED.get(key, key) for key in changed(old, new)}
     given = {key: value for key, value in _instance(ctx, name, new, "ModifyDBInstance").items() if key in differs}
