@@ -3,6 +3,7 @@ import { ACCESS_RULES } from './access/roster';
 import { ALERTING_RULES } from './alerting/roster';
 import { APP_RULES } from './app/roster';
 import { ARCHIVE_RULES } from './archive/roster';
+import { BACKUP_RULES } from './backup/roster';
 import { DATABASE_RULES } from './database/roster';
 import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
@@ -22,6 +23,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...ALERTING_RULES,
   ...APP_RULES,
   ...ARCHIVE_RULES,
+  ...BACKUP_RULES,
   ...DATABASE_RULES,
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,

@@ -1,0 +1,53 @@
+import type { Value } from '../../assembly/types';
+
+const MINUTES: { readonly [unit: string]: number } = { minute: 1, hour: 60, day: 1440 };
+
+/**
+ * Minutes between two runs of a `rate` or `cron` expression of EventBridge or AWS Backup, the longest where they differ;
+ * NaN for what is not understood, so that comparisons fail closed.
+ */
+export function longestInterval(expression: Value | undefined): number {
+  const text = String(expression);
+  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(text) ?? [];
+  if (count !== undefined) return Number(count) * (MINUTES[unit] ?? Number.NaN);
+  const fields = cronFields(text);
+  if (!fields || !isEveryDay(fields)) return Number.NaN;
+  const [minute, hour] = fields;
+  const step = stepOf(minute);
+  if (hour === '*') return step ?? (isNumber(minute) ? 60 : Number.NaN);
+  if (!isNumber(minute)) return Number.NaN;
+  const hours = stepOf(hour);
+  if (hours !== undefined) return 24 % hours === 0 ? hours * 60 : Number.NaN;
+  return isNumber(hour) ? 1440 : Number.NaN;
+}
+
+/** The hour in which an expression runs, where it runs every day, once. */
+export function dailyHour(expression: Value | undefined): number | undefined {
+  const fields = cronFields(String(expression));
+  if (!fields || !isEveryDay(fields)) return undefined;
+  const [minute, hour] = fields;
+  return isNumber(minute) && isNumber(hour) ? Number(hour) : undefined;
+}
+
+type Fields = readonly [minute: string, hour: string, day: string, month: string, weekday: string, year: string];
+
+function cronFields(text: string): Fields | undefined {
+  const fields = /^cron\(([^()]+)\)$/.exec(text)?.[1]?.split(' ') ?? [];
+  const [minute, hour, day, month, weekday, year] = fields;
+  if (fields.length !== 6 || !minute || !hour || !day || !month || !weekday || !year) return undefined;
+  return [minute, hour, day, month, weekday, year];
+}
+
+function isEveryDay([, , day, month, weekday, year]: Fields): boolean {
+  return [day, month, weekday, year].every((value) => value === '*' || value === '?');
+}
+
+/** `0/20` and `*` of a field of minutes or hours that starts at nought. */
+function stepOf(value: string): number | undefined {
+  const [, step] = /^[0*]\/(\d+)$/.exec(value) ?? [];
+  return step === undefined ? undefined : Number(step);
+}
+
+function isNumber(value: string): boolean {
+  return /^\d{1,2}$/.test(value);
+}
