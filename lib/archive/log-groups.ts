@@ -47,7 +47,7 @@ export function logGroups(scope: Construct, environment: Environment, key: kms.I
     trail: group('trail'),
     sessions: group('sessions', { masked: true }),
     patching: group('patching', { masked: true }),
-    customResources: group('custom-resources'),
+    customResources: group('custom-resources', { masked: true }),
     host: new Map(deployment.services.map(({ name }) => [name, group(`host-${name}`, { masked: true })])),
     osMetrics: group('os-metrics', { name: OS_METRICS_LOG_GROUP }),
     database: databaseLogGroups(environment, group),

@@ -3,6 +3,7 @@ import { ACCESS_RULES } from './access/roster';
 import { ALERTING_RULES } from './alerting/roster';
 import { APP_RULES } from './app/roster';
 import { ARCHIVE_RULES } from './archive/roster';
+import { AUDIT_RULES } from './audit/roster';
 import { BACKUP_RULES } from './backup/roster';
 import { DATABASE_RULES } from './database/roster';
 import { EDGE_RULES } from './edge/roster';
@@ -24,6 +25,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...APP_RULES,
   ...ARCHIVE_RULES,
   ...BACKUP_RULES,
+  ...AUDIT_RULES,
   ...DATABASE_RULES,
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly/types';
+import type { Resource, Value } from '../../assembly/types';
 import { assign, type Mutant, type RawObject, type RawResource, setTo, without } from '../../mutant';
 import { allowsAction } from '../../policy-document';
 import { field, items } from '../../proofs/values';
@@ -9,6 +9,7 @@ import { rolePermissions, workloadRoles } from '../access/role-permissions';
 import { LOG_GROUP } from './log-group';
 
 const PROPERTY = 'DataProtectionPolicy';
+const CUSTOM = `${PROPERTY}.Configuration.CustomDataIdentifier`;
 /** What must never be readable in a log: keys (EVM-66) and payment cards (SMV-42). */
 const MASKED = [
   'AwsSecretKey',
@@ -19,19 +20,32 @@ const MASKED = [
   'CreditCardNumber',
   'CreditCardSecurityCode',
 ];
+/** Numbers that say who somebody is, of both jurisdictions. */
+const PERSONS = ['NationalIdentificationNumber-DE', 'PassportNumber-DE', 'TaxId-DE', 'Ssn-US', 'BankAccountNumber-DE'];
+/** Lines that a program may write by mistake; `open sesame` must not be readable in any. */
+const LINES = [
+  'password=open-sesame',
+  '"Password": "open-sesame"',
+  'Kennwort: open-sesame',
+  'pwd=open-sesame;',
+  'Bearer open-sesame',
+];
 
 export const archiveLogsMasked = environmentRule({
   id: 'archive-logs-masked',
-  title: 'Keys and card numbers are masked in every log that programs of ours or databases write',
+  title:
+    'Passwords, keys, card numbers and numbers of persons are masked in every log that programs of ours or databases write',
   promises: ['EVM-66', 'SMV-42'],
   area: 'secrets',
   fix: 'Set masked on the log group (lib/archive/log-groups.ts); mask-secrets.ts lists what is masked.',
   *check(scope) {
     for (const group of writtenByPrograms(scope)) {
-      const missing = MASKED.filter((identifier) => !masks(group, identifier));
+      const wanted = [...MASKED, ...PERSONS];
+      const readable = LINES.filter((line) => !masksLine(group, line));
+      const missing = [...wanted.filter((identifier) => !masks(group, identifier)), ...readable];
       yield missing.length === 0
-        ? compliant(group, PROPERTY, MASKED.join(', '))
-        : broken(group, PROPERTY, `masks ${MASKED.join(', ')}`, `does not mask ${missing.join(', ')}`);
+        ? compliant(group, PROPERTY, `${wanted.join(', ')}, passwords`)
+        : broken(group, PROPERTY, `masks ${wanted.join(', ')} and passwords`, `does not mask ${missing.join(', ')}`);
     }
   },
   // A second log group that nobody writes into breaks nothing.
@@ -46,11 +60,22 @@ export const archiveLogsMasked = environmentRule({
       isMasked,
     ),
     identifiers('card numbers stay readable', (text) => !text.includes('CreditCard')),
+    identifiers('numbers of persons stay readable', (text) => !text.includes('-DE')),
+    identifiers('passwords are looked for no more', (text) => !/"Password"/.test(text)),
+    setTo(
+      LOG_GROUP,
+      `${CUSTOM}.0.Regex`,
+      'Password=[a-z]+',
+      'one spelling of a password alone is masked',
+      'weaken',
+      isMasked,
+    ),
+    without(LOG_GROUP, CUSTOM, 'passwords stay readable', isMasked),
     identifiers('keys stay readable', (text) => !text.includes('Key')),
   ].map((mutant) => ({ ...mutant, copyable: false })),
 });
 
-/** Log groups that a service's role may write into, and those that a database's logs go to. */
+/** Log groups that a service's role may write into, those of functions, and those that a database's logs go to. */
 function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
   const { world } = scope;
   const written = workloadRoles(world)
@@ -59,15 +84,43 @@ function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
     .flatMap(({ statement }) => world.mentions([...statement.resources]))
     .filter(({ type }) => type === LOG_GROUP);
   const exported = world.ofType(LOG_GROUP).filter((group) => /^\/aws\/rds\//.test(String(read(group, 'LogGroupName'))));
-  return new Set([...written, ...exported]);
+  const ofFunctions = world
+    .ofType('AWS::Lambda::Function')
+    .flatMap((made) => world.target(read(made, 'LoggingConfig.LogGroup')) ?? [])
+    .filter(({ type }) => type === LOG_GROUP);
+  return new Set([...written, ...ofFunctions, ...exported]);
 }
 
-function masks(group: Resource, identifier: string): boolean {
+function masks(group: Resource, identifier: Value | undefined): boolean {
   return items(read(group, `${PROPERTY}.Statement`)).some(
     (statement) =>
       field(field(field(statement, 'Operation'), 'Deidentify'), 'MaskConfig') !== undefined &&
-      items(field(statement, 'DataIdentifier')).some((arn) => String(arn).endsWith(`/${identifier}`)),
+      items(field(statement, 'DataIdentifier')).some(
+        (arn) => arn === identifier || String(arn).endsWith(`/${identifier}`),
+      ),
   );
+}
+
+/** Whether one of our own identifiers, named by the statement that masks, covers the secret of a line. */
+function masksLine(group: Resource, line: string): boolean {
+  return items(read(group, CUSTOM)).some((identifier) => {
+    const expression = expressionOf(field(identifier, 'Regex'));
+    return (
+      expression !== undefined &&
+      !line.replace(expression, '').includes('sesame') &&
+      masks(group, field(identifier, 'Name'))
+    );
+  });
+}
+
+/** Of an expression that can be read in one go: what repeats a repetition may take for ever. */
+function expressionOf(regex: Value | undefined): RegExp | undefined {
+  if (typeof regex !== 'string' || regex.length > 200 || /[()]/.test(regex)) return undefined;
+  try {
+    return new RegExp(regex, 'g');
+  } catch {
+    return undefined;
+  }
 }
 
 function isMasked({ Properties }: RawResource): boolean {

@@ -1,5 +1,5 @@
 import { SAVED_QUERIES, TRACED_FIELDS } from '../../../lib/audit/queries';
-import { ask, type Row } from './insights-evaluator';
+import { ask, type Row } from '../../../policies/logs/insights-query';
 import recorded from './recorded-events.json';
 
 const EVENTS: Readonly<Record<string, object>> = recorded;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { filterText, LONGEST_PATTERN } from '../../../lib/audit/filter-pattern';
 import { WATCHED_CALLS } from '../../../lib/audit/watched-calls';
+import { matches } from '../../../policies/logs/filter-pattern';
 import { promiseById } from '../../../policies/promises/catalogue';
-import { matches } from './filter-evaluator';
 import recorded from './recorded-events.json';
 
 const EVENTS: Readonly<Record<string, object>> = recorded;

@@ -40,6 +40,7 @@ function filtered(rest: string, rows: Row[]): Row[] {
 
 function parsed(rest: string, row: Row): Row {
   const expression = /^(\S+) \/(.*)\/$/.exec(rest);
+  if (/[+*}]\)[+*{]/.test(rest)) throw new Error(`${rest} may take for ever`);
   if (expression) return { ...new RegExp(expression[2] ?? '').exec(row[expression[1] ?? ''] ?? '')?.groups };
   const [, field = '', glob = '', names = ''] = /^(\S+) "([^"]*)" as (.*)$/.exec(rest) ?? [];
   const found = new RegExp(`^${glob.split('*').map(quoted).join('(.*?)')}$`).exec(row[field] ?? '');

@@ -1,0 +1,63 @@
+import type { Resource, Value } from '../../assembly/types';
+import { type RawObject, setTo, without } from '../../mutant';
+import { field, items } from '../../proofs/values';
+import { resourceRule, type Verdict } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
+import { TRAIL } from './trail';
+
+const SELECTORS = 'AdvancedEventSelectors';
+/** Who read or wrote which object, who called which function. */
+const DATA = ['AWS::S3::Object', 'AWS::Lambda::Function'];
+
+export const auditTrailComplete = resourceRule({
+  id: 'audit-trail-complete',
+  title: 'The trail leaves out no call: every source, reads and writes, of every object and function',
+  promises: ['EVM-28', 'EMB-80'],
+  area: 'audit',
+  fix: 'Keep the selectors of lib/audit/trail.ts; a selector may say its category and its type of resource, and nothing that narrows it.',
+  type: TRAIL,
+  judge: (trail) => [
+    judge(trail, 'all management events', { eventCategory: 'Management' }),
+    ...DATA.map((type) =>
+      judge(trail, `all data events of ${type}`, { eventCategory: 'Data', 'resources.type': type }),
+    ),
+  ],
+  mutants: [
+    without(TRAIL, SELECTORS, 'management events only'),
+    ...['0', '1', '2'].map((index) => without(TRAIL, `${SELECTORS}.${index}`, `without selector ${index}`)),
+    narrowed('0', { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }, 'key management left out'),
+    narrowed('0', { Field: 'eventSource', NotEquals: ['rdsdata.amazonaws.com'] }, 'the RDS Data API left out'),
+    narrowed('0', { Field: 'readOnly', Equals: ['false'] }, 'calls that write only'),
+    narrowed('1', { Field: 'readOnly', Equals: ['false'] }, 'objects written only'),
+    narrowed('1', { Field: 'resources.ARN', StartsWith: ['arn:x:s3:::one'] }, 'one bucket only'),
+    narrowed('2', { Field: 'eventName', Equals: ['Invoke'] }, 'one call only'),
+    setTo(TRAIL, `${SELECTORS}.1.FieldSelectors.1.Equals`, ['AWS::DynamoDB::Table'], 'another type of resource'),
+  ],
+});
+
+function judge(trail: Resource, what: string, wanted: Readonly<Record<string, string>>): Verdict {
+  return items(read(trail, SELECTORS)).some((selector) => selectsAll(selector, wanted))
+    ? compliant(trail, SELECTORS, what)
+    : broken(trail, SELECTORS, what);
+}
+
+/** Exactly the wanted fields, each with its one value: any other field narrows. */
+function selectsAll(selector: Value, wanted: Readonly<Record<string, string>>): boolean {
+  const fields = items(field(selector, 'FieldSelectors'));
+  return (
+    fields.length === Object.keys(wanted).length &&
+    Object.entries(wanted).every(([name, value]) => fields.some((each) => isExactly(each, name, value)))
+  );
+}
+
+function isExactly(selector: Value, name: string, value: string): boolean {
+  if (selector === null || typeof selector !== 'object' || Array.isArray(selector)) return false;
+  const [only, ...more] = items(selector.Equals);
+  const operators = Object.keys(selector).filter((key) => key !== 'Field');
+  return selector.Field === name && only === value && more.length === 0 && operators.length === 1;
+}
+
+function narrowed(index: string, selector: RawObject, name: string) {
+  const last = index === '0' ? 1 : 2;
+  return setTo(TRAIL, `${SELECTORS}.${index}.FieldSelectors.${last}`, selector, name);
+}
