@@ -8,6 +8,7 @@ import {
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
 import { noteExpiry, serviceCertificate } from '../lib/edge/certificate';
+import { denialOfService } from '../lib/edge/denial-of-service';
 import { WebApplicationFirewall } from '../lib/edge/firewall/web-application-firewall';
 import { hostsOf } from '../lib/edge/hosts';
 import { addHttpsListener, addRedirectListener } from '../lib/edge/listeners';
@@ -48,6 +49,7 @@ export class EdgeStack extends EnvironmentStack {
       securityGroup: network.securityGroups.edge,
       logs: archive.landing.loadBalancerLogs,
     }));
+    denialOfService(this, environment, this.loadBalancer);
     this.firewall = new WebApplicationFirewall(this, 'Firewall', {
       environment,
       loadBalancer: this.loadBalancer,

@@ -8,6 +8,7 @@ import { AuditStack } from './audit';
 import { BackupStack } from './backup';
 import { BackupCopyStack } from './backup-copy';
 import { DatabaseStack } from './database';
+import { DetectionStack } from './detection';
 import { EdgeStack } from './edge';
 import { IdentityStack } from './identity';
 import { NetworkStack } from './network';
@@ -31,5 +32,6 @@ export class EnvironmentStage extends Stage {
     // The vault is passed by name, so CloudFormation cannot know that copies need it first.
     backup.addStackDependency(copies, 'copies go into the vault of the second account');
     new AuditStack(this, environment, { keys, roles, archive, alerting });
+    new DetectionStack(this, environment, { keys, roles, archive, alerting, storage });
   }
 }

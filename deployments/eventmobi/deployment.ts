@@ -36,6 +36,11 @@ export const eventmobi = defineDeployment({
     inspector: { kind: 'own' },
     macie: { kind: 'own' },
   },
+  denialOfService: {
+    kind: 'shield-standard',
+    reason:
+      "Event days are announced and capacity stands ready; the firewall's rate rules stop what floods the application.",
+  },
   vendors: [
     { name: 'Splunk', purpose: 'stores and searches the logs (EMB-82)', data: 'customer', country: 'US' },
     {

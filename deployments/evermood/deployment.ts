@@ -22,6 +22,11 @@ export const evermood = defineDeployment({
     inspector: { kind: 'own' },
     macie: { kind: 'own' },
   },
+  denialOfService: {
+    kind: 'shield-standard',
+    reason:
+      "Standard stops what floods the network; the firewall's rate rules stop what floods the application. Nothing has yet exceeded both.",
+  },
   vendors: [
     { name: '1Password', purpose: 'keeps the passwords of the staff', data: 'none', country: 'CA' },
     { name: 'PagerDuty', purpose: 'wakes the engineer on call', data: 'metadata', country: 'DE' },

@@ -22,6 +22,10 @@ export const smartmoove = defineDeployment({
     inspector: { kind: 'own' },
     macie: { kind: 'own' },
   },
+  denialOfService: {
+    kind: 'shield-standard',
+    reason: "Standard stops what floods the network; the firewall's rate rules stop what floods the application.",
+  },
   vendors: [{ name: 'Micropayment', purpose: 'processes all payments (SMV-42)', data: 'customer', country: 'DE' }],
   customerDataVendors: {
     kind: 'listed',

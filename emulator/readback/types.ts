@@ -14,7 +14,6 @@ import { logSinkTypes } from './log-sink';
 import { logGroup, metricFilter, queryDefinition, resourcePolicy, subscriptionFilter } from './logs';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
-import { peopleTypes } from './people';
 import { rdsTypes } from './rds';
 import type { ReadBack } from './read-back';
 import { resolverTypes } from './resolver';
@@ -88,7 +87,6 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...alarmTypes,
     ...snsTypes,
     ...sqsTypes,
-    ...peopleTypes,
     ...cloudTrailTypes,
     ...configTypes,
     ...unpromisedTypes,

@@ -14,6 +14,7 @@ export interface Deployment {
   readonly retention: Retention;
   readonly logSink: LogSink;
   readonly accountServices: AccountServices;
+  readonly denialOfService: DenialOfService;
   /** Everybody outside the operator who gets any data (EVM-09, EVM-64). */
   readonly vendors: readonly Vendor[];
   /** Which of the vendors may get customer data (EVM-09, EVM-64); evermood allows none. */
@@ -78,6 +79,11 @@ export const ACCOUNT_SERVICE_NAMES: readonly AccountServiceName[] = [
  * what it keeps is then shown as kept elsewhere, with the reason, and never as kept.
  */
 export type AccountService = { readonly kind: 'own' } | { readonly kind: 'organisation'; readonly reason: string };
+
+/** AWS Shield's standard level protects every load balancer unasked; the advanced one is subscribed to, by the year (SMV-07). */
+export type DenialOfService =
+  | { readonly kind: 'shield-standard'; readonly reason: string }
+  | { readonly kind: 'shield-advanced' };
 
 export interface Vendor {
   readonly name: string;

@@ -21,6 +21,12 @@ export interface EnvironmentRoles {
   readonly logDelivery: iam.Role;
   /** The audit trail into CloudWatch Logs. */
   readonly trail: iam.Role;
+  /** The function that switches on what no resource type switches on: Inspector, and Macie's search. */
+  readonly accountScans: iam.Role;
+  /** EventBridge Scheduler: the officer's weekly review. */
+  readonly securityReview: iam.Role;
+  /** Step Functions: a breach that a customer reports, until it is answered. */
+  readonly breachReport: iam.Role;
   /** VPC flow logs into CloudWatch Logs. */
   readonly flowLogs: iam.Role;
   /** RDS enhanced monitoring. */
@@ -85,6 +91,9 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
     logReplication: role('log-replication', 's3', 'replication of logs into the archive', false),
     ...sinkRoles(scope, id),
     trail: role('trail', 'cloudtrail', 'audit trail into CloudWatch Logs'),
+    accountScans: role('account-scans', 'lambda', 'scans that no resource type switches on', false),
+    securityReview: role('security-review', 'scheduler', 'weekly review of the logs'),
+    breachReport: role('breach-report', 'states', 'reported breaches'),
     flowLogs: role('flow-logs', 'vpc-flow-logs', 'flow logs into CloudWatch Logs'),
     databaseMonitoring: role('database-monitoring', 'monitoring.rds', 'enhanced monitoring of the database'),
     databaseAudit: role('database-audit', 'rds', 'audit files of the database'),

@@ -22,6 +22,7 @@ export function logsKey(scope: Construct, { id, region }: Environment, roles: En
       ...logBuckets(region, roles),
       ...incidents(region, roles),
       ...logStream(region, roles),
+      ...detection(region, roles),
     ],
   });
 }
@@ -112,5 +113,27 @@ function logStream(region: string, { logDelivery }: EnvironmentRoles): iam.Polic
       through: [serviceEndpoint('s3', region)],
     }),
     grantThroughService('LogStreamGrants', [serviceEndpoint('firehose', region)]),
+  ];
+}
+
+/**
+ * Whoever publishes to a topic needs the key himself; log anomaly detectors keep what they learn under it (CloudWatch Logs
+ * User Guide, "Encrypt an anomaly detector and its results with AWS KMS").
+ */
+function detection(region: string, { securityReview, breachReport }: EnvironmentRoles): iam.PolicyStatement[] {
+  const detectors = `arn:${Aws.PARTITION}:logs:${region}:${Aws.ACCOUNT_ID}:anomaly-detector:*`;
+  return [
+    useByRole({
+      sid: 'SecurityNotices',
+      roles: [securityReview, breachReport],
+      actions: READ_AND_WRITE,
+      through: [serviceEndpoint('sns', region)],
+    }),
+    useByService({
+      sid: 'LogAnomalies',
+      services: [`logs.${region}`],
+      actions: ALL_USES,
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws-crypto-ec:aws:logs:arn': detectors } },
+    }),
   ];
 }

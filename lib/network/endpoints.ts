@@ -12,7 +12,7 @@ const { InterfaceVpcEndpointAwsService: Service } = ec2;
  * What the app and operations zones call (EVM-03), by the prefix of the service's IAM actions. Session Manager and
  * patching need the first three; lifecycle hooks need autoscaling, new instances report to
  * cloudformation that they are ready, the CloudWatch agent asks ec2 for tags; rds,
- * backup and sts are for the functions that validate restores.
+ * backup and sts are for the functions that validate restores; GuardDuty's agent reports through guardduty.
  */
 const SERVICES: { readonly [iamPrefix: string]: ec2.InterfaceVpcEndpointAwsService } = {
   ssm: Service.SSM,
@@ -28,6 +28,7 @@ const SERVICES: { readonly [iamPrefix: string]: ec2.InterfaceVpcEndpointAwsServi
   ec2: Service.EC2,
   rds: Service.RDS,
   backup: Service.BACKUP,
+  guardduty: Service.GUARDDUTY_DATA,
 };
 
 export interface EndpointsProps {

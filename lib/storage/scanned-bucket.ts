@@ -37,7 +37,11 @@ export class ScannedBucket extends HardenedBucket {
     }
     if (endpointId) {
       this.addToResourcePolicy(
-        onlyThroughEndpoint(this, { endpointId, servedFromOutside: [scanner, ...(backup ? [backup] : [])] }),
+        onlyThroughEndpoint(this, {
+          endpointId,
+          servedFromOutside: [scanner, ...(backup ? [backup] : [])],
+          searched: environment.deployment.accountServices.macie.kind === 'own',
+        }),
       );
     }
     malwareScan(this, { bucket: this, key, role: scanner, region: environment.region });

@@ -6,6 +6,7 @@ import { ARCHIVE_RULES } from './archive/roster';
 import { AUDIT_RULES } from './audit/roster';
 import { BACKUP_RULES } from './backup/roster';
 import { DATABASE_RULES } from './database/roster';
+import { DETECTION_RULES } from './detection/roster';
 import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
 import { KEYS_RULES } from './keys/roster';
@@ -27,6 +28,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...BACKUP_RULES,
   ...AUDIT_RULES,
   ...DATABASE_RULES,
+  ...DETECTION_RULES,
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,
   ...KEYS_RULES,

@@ -35,6 +35,7 @@ describe('nine environments synthesize', () => {
         'backup',
         'backup-copy',
         'database',
+        'detection',
         'edge',
         'identity',
         'network',
@@ -42,20 +43,6 @@ describe('nine environments synthesize', () => {
       ]);
     },
   );
-});
-
-describe('the organisation of each deployment synthesizes beside its environments', () => {
-  test.each(deployments.map(({ name }) => name))('%s has all stacks', (name) => {
-    expect([...templatesOf(assembly, `${name}-organization`).keys()].sort()).toEqual(['identity-center']);
-  });
-
-  test('also where one environment alone is built', () => {
-    const one = synthesize(deployments.slice(0, 1), ['staging']);
-    expect(one.nestedAssemblies.map(({ id }) => id)).toEqual([
-      `assembly-${deployments[0]?.name}-staging`,
-      `assembly-${deployments[0]?.name}-organization`,
-    ]);
-  });
 });
 
 describe('EVM-50, EVM-56: staging and test are protected as production is; they are only smaller', () => {

@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import athena, backup, firewall, glue, guardduty, logs, patching, resolver, restore_testing, sso  # the last but one adds its routes
+from . import athena, backup, firewall, glue, guardduty, logs, patching, resolver, restore_testing  # the last adds its routes
 from .store import ServiceError
 
 _JSON = {
@@ -15,7 +15,6 @@ _JSON = {
     "logs": logs.OPERATIONS,
     "athena": athena.OPERATIONS,
     "glue": glue.OPERATIONS,
-    "sso": sso.OPERATIONS,
 }
 
 

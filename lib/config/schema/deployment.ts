@@ -4,13 +4,13 @@ import type { Deployment } from '../deployment';
 import { isDate } from '../fields/calendar';
 import { isEgressDomain } from '../fields/domain-name';
 import { accountServices } from './account-services';
-import { allow, record, text, within } from './allow';
+import { allow, choice, record, text, within } from './allow';
 import { alerts, securityContact } from './contact';
 import { customerDataVendors, database, logSink, retention, vendor } from './data';
 import { environment } from './environment';
 import { organization } from './organization';
 import { service } from './service';
-import { words } from './text';
+import { reason, words } from './text';
 
 const { availabilityZones } = BASELINE;
 
@@ -36,6 +36,14 @@ export const deploymentSchema = record({
   retention,
   logSink,
   accountServices,
+  denialOfService: choice(
+    'kind',
+    ['shield-standard', 'shield-advanced'],
+    [
+      record({ kind: z.literal('shield-standard'), reason: reason(['SMV-07']) }),
+      record({ kind: z.literal('shield-advanced') }),
+    ],
+  ),
   vendors: z.array(vendor),
   customerDataVendors,
   eventDays: z.array(

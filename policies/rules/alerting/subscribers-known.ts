@@ -13,7 +13,7 @@ const OWN_TYPES = ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::KinesisFire
 export const alertingSubscribersKnown = environmentRule({
   id: 'alerting-subscribers-known',
   title: 'Alerts go to the people and the vendors that the deployment names, over TLS, and to nobody else',
-  promises: ['EVM-47', 'EVM-32', 'EMB-61', 'EVM-34'],
+  promises: ['EVM-47', 'EVM-32', 'EMB-61', 'EVM-34', 'EVM-64'],
   area: 'monitoring',
   fix: 'Use an address of `alerts` in the deployment, an HTTPS endpoint of its egress domains, or a function or queue of the environment.',
   *check(scope) {

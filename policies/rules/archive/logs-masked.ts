@@ -76,7 +76,7 @@ export const archiveLogsMasked = environmentRule({
 });
 
 /** Log groups that a service's role may write into, those of functions, and those that a database's logs go to. */
-function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
+export function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
   const { world } = scope;
   const written = workloadRoles(world)
     .flatMap((role) => rolePermissions(scope).get(role) ?? [])

@@ -77,10 +77,17 @@ function isS3Endpoint(endpoint: Resource | undefined): boolean {
   return endpoint?.type === 'AWS::EC2::VPCEndpoint' && String(read(endpoint, 'ServiceName')).endsWith('.s3');
 }
 
+/** Macie's service-linked role, which nobody but Macie takes. */
+const SEARCHER = /^arn:[a-z-]+:iam::\d{12}:role\/aws-service-role\/macie\.[a-z.]+\/AWSServiceRoleForAmazonMacie$/;
+
 /** A role that a service of AWS takes on our behalf, from outside the network; never one that people or our own code take. */
 function isExempt(condition: Condition, { world }: Scope): boolean {
-  return isCondition(condition, ['ArnNotEquals', 'StringNotEquals'], 'aws:PrincipalArn', (value) =>
-    isTakenOnlyBy(world.target(value), ['malware-protection-plan.guardduty', 'backup']),
+  return isCondition(
+    condition,
+    ['ArnNotEquals', 'StringNotEquals'],
+    'aws:PrincipalArn',
+    (value) =>
+      isTakenOnlyBy(world.target(value), ['malware-protection-plan.guardduty', 'backup']) || SEARCHER.test(value),
   );
 }
 

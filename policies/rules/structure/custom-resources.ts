@@ -2,8 +2,11 @@ import { type Mutant, setTo } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 
-/** Custom resources that this repository has reviewed: all they can do is close the default security group. */
-const REVIEWED = ['Custom::VpcRestrictDefaultSG'];
+/**
+ * Custom resources that this repository has reviewed: all they can do is close the default security group, switch on Inspector,
+ * and have Macie search a bucket.
+ */
+const REVIEWED = ['Custom::VpcRestrictDefaultSG', 'Custom::DataScan', 'Custom::VulnerabilityScan'];
 const MACRO = 'AWS::CloudFormation::Macro';
 
 export const structureCustomResources = environmentRule({

@@ -32,6 +32,7 @@ describe('EVM-03: AWS services are reached inside the VPC', () => {
         'cloudformation',
         'ec2',
         'ec2messages',
+        '"com.amazonaws.eu-central-1.guardduty-data"',
         'kms',
         'logs',
         'monitoring',

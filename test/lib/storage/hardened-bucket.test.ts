@@ -20,7 +20,9 @@ test('the buckets under test are all buckets', () => {
     'landingaccesslogs',
     'landingconfig',
     'landingloadbalancerlogs',
+    'landingloggroups',
     'lastaccesslogs',
+    'searchresults',
     'uploads',
   ]);
 });
@@ -104,6 +106,8 @@ test('EVM-38: all but the buckets of writers that know no KMS have a key of ours
     'artifacts',
     'databaseaudit',
     'landingconfig',
+    'landingloggroups',
+    'searchresults',
     'uploads',
   ]);
 });

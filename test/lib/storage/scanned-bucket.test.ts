@@ -10,6 +10,8 @@ const SCANNER = {
 const BACKUP = {
   'Fn::GetStackOutput': expect.objectContaining({ OutputName: expect.stringMatching(/GetAttbackup[0-9A-F]{8}Arn/) }),
 };
+/** Macie's service-linked role. */
+const MACIE = { 'Fn::Join': ['', expect.arrayContaining([expect.stringMatching(/AWSServiceRoleForAmazonMacie$/)])] };
 const objects = (logicalId: string) => ({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [logicalId, 'Arn'] }, '/*']] });
 
 describe.each(bucketsOf(storage).map((bucket) => [bucket.id, bucket] as const))(
@@ -66,13 +68,13 @@ describe.each(bucketsOf(storage).map((bucket) => [bucket.id, bucket] as const))(
 describe('SMV-28: uploads are reachable only inside the private network', () => {
   const outside = statement(UPLOADS.policy, 'DenyOutsideVpc');
 
-  test('reading, writing and deleting are denied outside the endpoint, except to the scanner and AWS Backup', () => {
+  test('reading, writing and deleting are denied outside the endpoint, except to the scanner, AWS Backup and Macie', () => {
     expect(outside).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Condition: {
         StringNotEquals: { 'aws:SourceVpce': ENDPOINT_ID },
-        ArnNotEquals: { 'aws:PrincipalArn': [SCANNER, BACKUP] },
+        ArnNotEquals: { 'aws:PrincipalArn': [SCANNER, BACKUP, MACIE] },
         BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
       },
     });

@@ -1,0 +1,94 @@
+import type { Resource } from '../../assembly/types';
+import { gone, type Mutant, type RawResource, setTo, without } from '../../mutant';
+import { judgeOwnKey } from '../../own-key';
+import { field, items } from '../../proofs/values';
+import { environmentRule, missing, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant, isFalse, numberOf, read } from '../../verdict';
+import { writtenByPrograms } from '../archive/logs-masked';
+import { demand } from './demand';
+import { someTellOfficer } from './officer';
+
+const DETECTOR = 'AWS::Logs::LogAnomalyDetector';
+const ALARM = 'AWS::CloudWatch::Alarm';
+const FREQUENT = ['ONE_MIN', 'FIVE_MIN', 'TEN_MIN', 'FIFTEEN_MIN', 'THIRTY_MIN', 'ONE_HOUR'];
+/** Days that an unusual line stays visible at least: nobody reads on holiday. */
+const VISIBLE = 14;
+
+export const detectionUnusualLines = environmentRule({
+  id: 'detection-unusual-lines',
+  title: 'Logs of hosts and databases are searched for lines of a new kind, and the security officer is told of them',
+  promises: ['EVM-57', 'SMV-33'],
+  area: 'detection',
+  fix: 'Keep lib/detection/log-anomalies.ts: a detector for each log group of a host or database, and its alarm.',
+  *check(scope) {
+    if (!scope.environment) return;
+    const detectors = scope.world.ofType(DETECTOR);
+    for (const group of watched(scope)) {
+      const found = detectors.find((detector) =>
+        scope.world.mentions(read(detector, 'LogGroupArnList')).includes(group),
+      );
+      yield found
+        ? compliant(found, 'LogGroupArnList', group.logicalId)
+        : missing(DETECTOR, `a detector of ${group.logicalId}`);
+    }
+    for (const detector of detectors) yield* judge(detector, scope);
+  },
+  mutants: [
+    gone(DETECTOR),
+    { ...setTo(DETECTOR, 'LogGroupArnList', [], 'learns from nothing', 'detach'), notices: 'absence', copyable: false },
+    without(DETECTOR, 'KmsKeyId', 'what it learns is under no key of ours'),
+    setTo(DETECTOR, 'AnomalyVisibilityTime', 7, 'gone after a week'),
+    without(DETECTOR, 'EvaluationFrequency'),
+    setTo(DETECTOR, 'FilterPattern', 'ERROR', 'some lines only'),
+    ...[
+      setTo(ALARM, 'AlarmActions', [], 'rings nowhere', 'detach', isAlarm),
+      setTo(ALARM, 'ActionsEnabled', false, 'its actions are switched off', 'flip', isAlarm),
+      setTo(ALARM, 'Threshold', 100, 'after a hundred', 'weaken', isAlarm),
+      gone(ALARM, 'no alarm', { partner: DETECTOR }, isAlarm),
+    ].map((mutant): Mutant => ({ ...mutant, notices: { partner: DETECTOR }, copyable: false })),
+  ],
+});
+
+/** What hosts and databases write; functions say the same few lines for ever, and their alarms look at what they do. */
+function watched(scope: Scope): readonly Resource[] {
+  const { world } = scope;
+  const ofFunctions = world
+    .ofType('AWS::Lambda::Function')
+    .map((code) => world.target(read(code, 'LoggingConfig.LogGroup')));
+  return [...writtenByPrograms(scope)].filter((group) => !ofFunctions.includes(group));
+}
+
+function* judge(detector: Resource, scope: Scope): Iterable<Verdict> {
+  yield judgeOwnKey(detector, 'KmsKeyId', scope.world);
+  const frequency = read(detector, 'EvaluationFrequency');
+  yield demand(detector, 'EvaluationFrequency', 'at least hourly', FREQUENT.includes(String(frequency)));
+  yield demand(
+    detector,
+    'AnomalyVisibilityTime',
+    `at least ${VISIBLE} days`,
+    numberOf(read(detector, 'AnomalyVisibilityTime')) >= VISIBLE,
+  );
+  yield demand(detector, 'FilterPattern', 'none', (read(detector, 'FilterPattern') ?? '') === '');
+  const rung = scope.world.ofType(ALARM).some((alarm) => isAbout(alarm, detector) && rings(alarm, scope));
+  yield rung
+    ? compliant(detector, 'DetectorName', 'an alarm to the security officer')
+    : broken(detector, 'DetectorName', 'an alarm on its anomalies, to the security officer');
+}
+
+function isAbout(alarm: Resource, detector: Resource): boolean {
+  const names = items(read(alarm, 'Dimensions'))
+    .filter((dimension) => field(dimension, 'Name') === 'LogAnomalyDetector')
+    .map((dimension) => field(dimension, 'Value'));
+  return read(alarm, 'MetricName') === 'AnomalyCount' && names.includes(read(detector, 'DetectorName') ?? '');
+}
+
+function rings(alarm: Resource, scope: Scope): boolean {
+  const first =
+    read(alarm, 'ComparisonOperator') === 'GreaterThanThreshold' && numberOf(read(alarm, 'Threshold')) === 0;
+  return first && !isFalse(read(alarm, 'ActionsEnabled')) && someTellOfficer(read(alarm, 'AlarmActions'), scope);
+}
+
+function isAlarm({ Properties }: RawResource): boolean {
+  return Properties?.MetricName === 'AnomalyCount';
+}

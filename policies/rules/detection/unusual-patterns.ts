@@ -1,0 +1,114 @@
+import type { Resource, Value } from '../../assembly/types';
+import { gone, type Mutant, type RawResource, setTo, without } from '../../mutant';
+import { field, items } from '../../proofs/values';
+import { environmentRule, missing, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant, isFalse, numberOf, read } from '../../verdict';
+import { LOG_GROUP } from '../archive/log-group';
+import { someTellOfficer } from './officer';
+
+const ALARM = 'AWS::CloudWatch::Alarm';
+const FILTER = 'AWS::Logs::MetricFilter';
+const LEARNED = /^ANOMALY_DETECTION_BAND\(([A-Za-z]\w*)(?:,\s*(\d+(?:\.\d+)?))?\)$/;
+/** Standard deviations: a wider band hardly ever rings. */
+const WIDEST = 3;
+/** Where patterns of flow and of access are seen: who writes into the log group. */
+const SOURCES = [
+  { what: 'flows', writer: 'AWS::EC2::FlowLog' },
+  { what: 'requests', writer: 'AWS::WAFv2::LoggingConfiguration' },
+  { what: 'questions for names', writer: 'AWS::Route53Resolver::ResolverQueryLoggingConfig' },
+] as const;
+
+export const detectionUnusualPatterns = environmentRule({
+  id: 'detection-unusual-patterns',
+  title: 'Patterns of flow and of access are learned, and the security officer is told when they are unusual',
+  promises: ['SMV-36', 'SMV-33', 'EVM-57'],
+  area: 'detection',
+  fix: "Keep lib/detection/watched-patterns.ts and anomalies.ts: a filter that counts, and an alarm on the learned band to the officer's topic.",
+  *check(scope) {
+    for (const { what, writer } of scope.environment ? SOURCES : []) yield judge(what, writer, scope);
+    for (const alarm of scope.world.ofType(ALARM).filter(isLearned)) yield judgeAlarm(alarm, scope);
+  },
+  mutants: [
+    alarm('rings nowhere', 'AlarmActions', []),
+    alarm('rings for somebody else', 'AlarmActions', ['a-topic-of-somebody-else']),
+    alarm('its actions are switched off', 'ActionsEnabled', false),
+    alarm('only when there is less', 'ComparisonOperator', 'LessThanLowerThreshold'),
+    alarm('a band so wide that nothing is unusual', 'Metrics.0.Expression', 'ANOMALY_DETECTION_BAND(seen, 20)'),
+    { ...alarm('no band', 'ThresholdMetricId', undefined), kind: 'remove' },
+    alarm('a metric that nobody counts', 'Metrics.1.MetricStat.Metric.MetricName', 'another'),
+    ...SOURCES.map(({ what }) => ({
+      ...gone(FILTER, `${what} are not counted`, { partner: ALARM }, counts(what)),
+      copyable: false,
+    })),
+  ],
+});
+
+/** At least one learned pattern of each source. */
+function judge(what: string, writer: string, scope: Scope): Verdict {
+  const { world } = scope;
+  const groups = world
+    .ofType(writer)
+    .flatMap((each) => world.mentions(each.properties as Value))
+    .filter(({ type }) => type === LOG_GROUP);
+  const filters = world
+    .ofType(FILTER)
+    .filter((filter) => groups.includes(world.target(read(filter, 'LogGroupName')) as Resource));
+  const found = world.ofType(ALARM).find((alarm) => isLearned(alarm) && filters.some((filter) => feeds(filter, alarm)));
+  return found ? compliant(found, 'Metrics', what) : missing(ALARM, `an alarm on unusual ${what}`);
+}
+
+function judgeAlarm(alarm: Resource, scope: Scope): Verdict {
+  const expected = 'a band of at most three deviations over what a filter counts, upwards, to the security officer';
+  const problem = problemOf(alarm, scope);
+  return problem ? broken(alarm, problem, expected) : compliant(alarm, 'AlarmActions', expected);
+}
+
+function problemOf(alarm: Resource, scope: Scope): string | undefined {
+  if (isFalse(read(alarm, 'ActionsEnabled')) || !someTellOfficer(read(alarm, 'AlarmActions'), scope))
+    return 'AlarmActions';
+  if (!/UpperThreshold$/.test(String(read(alarm, 'ComparisonOperator')))) return 'ComparisonOperator';
+  const [, , width = '2'] = LEARNED.exec(String(bandOf(alarm))) ?? [];
+  if (!(numberOf(width) <= WIDEST)) return 'Metrics';
+  if (read(alarm, 'ThresholdMetricId') === undefined) return 'ThresholdMetricId';
+  return scope.world.ofType(FILTER).some((filter) => feeds(filter, alarm)) ? undefined : 'Metrics';
+}
+
+function bandOf(alarm: Resource): Value | undefined {
+  return items(read(alarm, 'Metrics'))
+    .map((metric) => field(metric, 'Expression'))
+    .find((expression) => String(expression).startsWith('ANOMALY_DETECTION_BAND'));
+}
+
+function isLearned(alarm: Resource): boolean {
+  return bandOf(alarm) !== undefined;
+}
+
+/** A filter counts what the alarm looks at. */
+function feeds(filter: Resource, alarm: Resource): boolean {
+  const counted = items(read(filter, 'MetricTransformations')).map(
+    (each) => `${String(field(each, 'MetricNamespace'))} ${String(field(each, 'MetricName'))}`,
+  );
+  return items(read(alarm, 'Metrics')).some((each) => {
+    const metric = field(field(each, 'MetricStat'), 'Metric');
+    return counted.includes(`${String(field(metric, 'Namespace'))} ${String(field(metric, 'MetricName'))}`);
+  });
+}
+
+function alarm(name: string, path: string, value: Parameters<typeof setTo>[2] | undefined): Mutant {
+  const mutant = value === undefined ? without(ALARM, path, name) : setTo(ALARM, path, value, name);
+  return {
+    ...mutant,
+    where: ({ Properties }: RawResource) => JSON.stringify(Properties).includes('ANOMALY_DETECTION_BAND'),
+  };
+}
+
+const COUNTED: { readonly [what: string]: string } = {
+  flows: 'REJECT',
+  requests: 'ALLOW',
+  'questions for names': 'firewall_rule_action',
+};
+
+function counts(what: string): (filter: RawResource) => boolean {
+  return ({ Properties }) => String(Properties?.FilterPattern).includes(COUNTED[what] ?? '?');
+}
