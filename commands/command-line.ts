@@ -1,15 +1,17 @@
 import { Command, CommanderError } from 'commander';
+import { contain } from './contain';
 import { EXIT } from './exit-codes';
 import { explain } from './explain';
 import { gate } from './gate';
 import { promises } from './promises';
 import { recover } from './recover';
+import { reopen } from './reopen';
 import { isUnusable } from './unusable';
 
 /** One subcommand: declares its options, loads its work only when it is called. */
 export type Subcommand = (program: Command) => void;
 
-const SUBCOMMANDS: readonly Subcommand[] = [gate, promises, explain, recover];
+const SUBCOMMANDS: readonly Subcommand[] = [gate, promises, explain, recover, contain, reopen];
 
 /** Parses, runs and turns every outcome into one of the three exit codes. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@ import { ArchiveStack } from './archive';
 import { AuditStack } from './audit';
 import { BackupStack } from './backup';
 import { BackupCopyStack } from './backup-copy';
+import { ContainmentStack } from './containment';
 import { DatabaseStack } from './database';
 import { DetectionStack } from './detection';
 import { EdgeStack } from './edge';
@@ -26,12 +27,13 @@ export class EnvironmentStage extends Stage {
     const storage = new StorageStack(this, environment, { keys, roles, archive, network });
     const database = new DatabaseStack(this, environment, { keys, roles, archive, network });
     const edge = new EdgeStack(this, environment, { archive, network });
-    new AppStack(this, environment, { keys, roles, archive, network, storage, database, edge });
+    const app = new AppStack(this, environment, { keys, roles, archive, network, storage, database, edge });
     const copies = new BackupCopyStack(this, environment);
     const backup = new BackupStack(this, environment, { keys, roles, archive, alerting, network, storage, database });
     // The vault is passed by name, so CloudFormation cannot know that copies need it first.
     backup.addStackDependency(copies, 'copies go into the vault of the second account');
     new AuditStack(this, environment, { keys, roles, archive, alerting });
     new DetectionStack(this, environment, { keys, roles, archive, alerting, storage });
+    new ContainmentStack(this, environment, { keys, roles, archive, alerting, network, database, edge, app });
   }
 }

@@ -18,6 +18,7 @@ const PREFIXES: { readonly [service: string]: string } = {
   CertificateManager: 'acm',
   ElasticLoadBalancingV2: 'elasticloadbalancing',
   NetworkFirewall: 'network-firewall',
+  StepFunctions: 'states',
 };
 
 describe('the hardened bootstrap', () => {
@@ -46,12 +47,16 @@ describe('the hardened bootstrap', () => {
     ]);
   });
 
-  test.each(['iam:CreateUser', 'iam:CreateAccessKey', 'organizations:LeaveOrganization', 'account:EnableRegion'])(
-    'it may not %s',
-    (action) => {
-      expect(allows(execution, action)).toBe(false);
-    },
-  );
+  test.each([
+    'iam:CreateUser',
+    'iam:CreateAccessKey',
+    'organizations:LeaveOrganization',
+    'account:EnableRegion',
+    'states:StartExecution',
+    'dynamodb:UpdateItem',
+  ])('it may not %s', (action) => {
+    expect(allows(execution, action)).toBe(false);
+  });
 
   test('roles are made with the boundary of their environment only', () => {
     const makers = execution.filter(

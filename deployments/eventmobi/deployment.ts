@@ -103,6 +103,7 @@ export const eventmobi = defineDeployment({
     identityCenter: { instanceId: 'ssoins-0000000000000002', identityStoreId: 'd-0000000002' },
     staffNetworks: ['198.51.100.0/25'],
   },
+  incidents: { statusPage: 'https://status.eventmobi.example', responders: ['192.0.2.16/28'] },
   environments: {
     production: {
       account: '000000000201',

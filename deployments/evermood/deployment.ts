@@ -71,6 +71,7 @@ export const evermood = defineDeployment({
     identityCenter: { instanceId: 'ssoins-0000000000000001', identityStoreId: 'd-0000000001' },
     staffNetworks: ['192.0.2.0/25'],
   },
+  incidents: { statusPage: 'https://status.evermood.example', responders: ['192.0.2.16/28'] },
   environments: {
     production: {
       account: '000000000101',

@@ -84,6 +84,7 @@ export const smartmoove = defineDeployment({
     identityCenter: { instanceId: 'ssoins-0000000000000003', identityStoreId: 'd-0000000003' },
     staffNetworks: ['203.0.113.0/25'],
   },
+  incidents: { statusPage: 'https://status.smartmoove.example', responders: ['192.0.2.16/28'] },
   environments: {
     production: {
       account: '000000000301',

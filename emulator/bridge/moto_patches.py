@@ -84,8 +84,58 @@ def service_linked_roles_have_their_names():
     models.SERVICE_NAME_CONVERSION["config"] = "Config"
 
 
+def a_resource_has_one_web_acl():
+    """moto lets a load balancer have several web ACLs at once and tells the first; in AWS the last one takes its place."""
+    from moto.wafv2 import models
+
+    associate = models.WAFV2Backend.associate_web_acl
+
+    def associate_web_acl(self, web_acl_arn, resource_arn):
+        if web_acl_arn in self.wacls:
+            for acl in self.wacls.values():
+                acl.associated_resources[:] = [arn for arn in acl.associated_resources if arn != resource_arn]
+        associate(self, web_acl_arn, resource_arn)
+
+    models.WAFV2Backend.associate_web_acl = associate_web_acl
+
+
+def instances_get_their_interface_s_groups():
+    """moto puts instances of a scaling group into the default group where the template names groups by interface."""
+    from moto.ec2.models.launch_templates import LaunchTemplateVersion
+
+    def security_groups(self):
+        interfaces = self.data.get("NetworkInterfaces", [])
+        return self.data.get("SecurityGroups") or [group for item in interfaces for group in item.get("Groups", [])]
+
+    LaunchTemplateVersion.security_groups = property(security_groups)
+
+
+def interfaces_of_instances():
+    """moto keeps an interface's groups beside its instance's and tells both, and cannot filter by attachment."""
+    from moto.ec2.models.elastic_network_interfaces import NetworkInterface, NetworkInterfaceBackend
+
+    modify, value = NetworkInterfaceBackend.modify_network_interface_attribute, NetworkInterface.get_filter_value
+
+    def modify_network_interface_attribute(self, eni_id, group_ids, *args, **kwargs):
+        modify(self, eni_id, group_ids, *args, **kwargs)
+        interface = self.get_network_interface(eni_id)
+        if interface.instance and group_ids:
+            interface.instance.security_groups = interface._group_set
+
+    def get_filter_value(self, filter_name, method_name=None):
+        if filter_name == "attachment.status":
+            return "attached" if self.instance else "detached"
+        return value(self, filter_name, method_name)
+
+    NetworkInterfaceBackend.modify_network_interface_attribute = modify_network_interface_attribute
+    NetworkInterface.get_filter_value = get_filter_value
+
+
 def apply():
     service_linked_roles_have_their_names()
+    interfaces_of_instances()
+    a_resource_has_one_web_acl()
+    instances_get_their_interface_s_groups()
     no_collector_answers()
     log_delivery_is_not_checked()
     flow_logs_may_have_a_prefix()

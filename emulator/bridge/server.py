@@ -8,6 +8,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from . import functions, state
 from .cloudformation import api
 from .services import serve as serve_own
+from .states import calls, clock
 
 _SCOPE = re.compile(r"Credential=([^/,\s]+)/\d+/([^/]+)/([^/]+)/aws4_request")
 _INVOKE = re.compile(r"^/2015-03-31/functions/([^/]+)/invocations")
@@ -70,6 +71,14 @@ class Front:
     def _own_page(path, environ):
         if path.startswith("/bollwerk/responses/"):
             functions.respond(path.rsplit("/", 1)[1], json.loads(_body(environ)))
+            return 200, {}
+        if path == "/bollwerk/clock":
+            clock.set_speed(json.loads(_body(environ))["speed"])
+            return 200, {}
+        if path == "/bollwerk/faults":
+            given = json.loads(_body(environ))
+            calls.FAULTS.clear()
+            calls.FAULTS.update({(given["account"], name): "made to fail by a test" for name in given["calls"]})
             return 200, {}
         asked = dict(urllib.parse.parse_qsl(environ.get("QUERY_STRING", "")))
         if path == "/bollwerk/health":

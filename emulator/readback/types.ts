@@ -7,6 +7,7 @@ import { dnsTypes } from './dns';
 import { eventTypes } from './events';
 import { guardDutyTypes } from './guardduty';
 import { inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
+import { incidentTypes } from './incidents';
 import { alias, key } from './kms';
 import { lambdaTypes } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
@@ -75,6 +76,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...rdsTypes,
     ...secretTypes,
     ...wafTypes,
+    ...incidentTypes,
     ...dnsTypes,
     ...guardDutyTypes,
     ...logSinkTypes,

@@ -22,6 +22,11 @@ const webAcl = readBack({
   checks: [
     { path: 'Rules', promises: ['EMB-29', 'EVM-11', 'EVM-49', 'SMV-40', 'SMV-41'], actual: (acl) => acl?.Rules },
     { path: 'DefaultAction', promises: ['SMV-07', 'SMV-08'], actual: (acl) => acl?.DefaultAction },
+    {
+      path: 'CustomResponseBodies',
+      promises: ['SMV-45', 'SMV-47'],
+      actual: (acl) => acl?.CustomResponseBodies,
+    },
     { path: 'VisibilityConfig', promises: ['EVM-19'], actual: (acl) => acl?.VisibilityConfig },
     { path: 'DataProtectionConfig', promises: ['EVM-66'], actual: (acl) => acl?.DataProtectionConfig },
     {

@@ -26,6 +26,7 @@ export interface Deployment {
   readonly egressDomains: readonly string[];
   /** RFC 9116, served at /.well-known/security.txt. */
   readonly securityContact: SecurityContact;
+  readonly incidents: Incidents;
   /** The second of the two places that must name an environment before its locks become irrevocable. @default none */
   readonly irrevocableLocks?: readonly EnvironmentName[];
   readonly organization: OrganizationChoice;
@@ -169,6 +170,14 @@ export interface OrganizationChoice {
   };
   /** Public IPv4 ranges from which people work; from anywhere else a session may do nothing (SMV-18). */
   readonly staffNetworks: readonly string[];
+}
+
+/** What must be known before an incident. */
+export interface Incidents {
+  /** Public channel that does not depend on the service, below none of its domains: where everybody reads the news (SMV-47). */
+  readonly statusPage: string;
+  /** Public IPv4 ranges from which the service can be reached while it is offline; of /24 or smaller, for few people (SMV-45). */
+  readonly responders: readonly string[];
 }
 
 export interface EnvironmentChoice {

@@ -66,6 +66,7 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     'backup',
     'audit',
     'detection',
+    'containment',
   ])('the %s stack stands, with properties read back and none wrong', (stack) => {
     const row = new RegExp(`^evermood-production-${stack}\\s+(\\d+)\\s+[\\d.]+ s\\s+(\\d+)\\s+\\d+\\s+(\\d+)$`, 'm');
     const [, resources, right, wrong] = row.exec(first.output) ?? [];

@@ -34,6 +34,7 @@ describe('nine environments synthesize', () => {
         'audit',
         'backup',
         'backup-copy',
+        'containment',
         'database',
         'detection',
         'edge',

@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import athena, backup, firewall, glue, guardduty, logs, patching, resolver, restore_testing  # the last adds its routes
+from . import athena, backup, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing  # the last adds its routes
 from .store import ServiceError
 
 _JSON = {
@@ -13,6 +13,7 @@ _JSON = {
     "route53resolver": resolver.OPERATIONS,
     "ssm": patching.OPERATIONS,
     "logs": logs.OPERATIONS,
+    "states": executions.OPERATIONS,
     "athena": athena.OPERATIONS,
     "glue": glue.OPERATIONS,
 }

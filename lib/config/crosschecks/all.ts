@@ -13,6 +13,7 @@ import { archiveOutlivesLogs } from './retention';
 import { contactIsFresh } from './security-contact';
 import { ownAccount, ownAddresses, ownDomain, ownHostedZone } from './separation';
 import { checksOnce, noEnginePort, ownHost, ownName, ownPort, processorOfSystem, watchedSockets } from './services';
+import { statusPageElsewhere } from './status-page';
 import { zonesOfRegion } from './zones';
 
 /** In the order in which their problems are told. */
@@ -53,4 +54,5 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   egressOnce,
   noForeignRegion,
   contactIsFresh,
+  statusPageElsewhere,
 ];

@@ -8,6 +8,7 @@ import { allow, choice, record, text, within } from './allow';
 import { alerts, securityContact } from './contact';
 import { customerDataVendors, database, logSink, retention, vendor } from './data';
 import { environment } from './environment';
+import { incidents } from './incidents';
 import { organization } from './organization';
 import { service } from './service';
 import { reason, words } from './text';
@@ -63,6 +64,7 @@ export const deploymentSchema = record({
     ),
   ),
   securityContact,
+  incidents,
   irrevocableLocks: z.array(z.enum(['production', 'staging', 'test'])).optional(),
   organization,
   environments: record({

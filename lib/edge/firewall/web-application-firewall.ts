@@ -1,13 +1,8 @@
-import {
-  ArnFormat,
-  type aws_elasticloadbalancingv2 as elbv2,
-  type aws_logs as logs,
-  Stack,
-  aws_wafv2 as wafv2,
-} from 'aws-cdk-lib';
+import { type aws_elasticloadbalancingv2 as elbv2, type aws_logs as logs, aws_wafv2 as wafv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config/environment';
 import { capacityOf, MOST_CAPACITY } from './capacity';
+import { hiddenCredentials, logFirewall } from './credentials';
 import { rulesOf, visibility } from './rules';
 
 export interface WebApplicationFirewallProps {
@@ -16,9 +11,6 @@ export interface WebApplicationFirewallProps {
   /** Its name must begin with `aws-waf-logs-` (fact sheet 6.6). */
   readonly logGroup: logs.ILogGroup;
 }
-
-/** Headers that carry log-ins: they leave the firewall in no log and no sample (EVM-66). */
-const SECRET_HEADERS = ['authorization', 'cookie'];
 
 /**
  * What is not refused by a rule passes, and every rule refuses: nothing here only counts (EVM-11, SMV-07).
@@ -39,35 +31,12 @@ export class WebApplicationFirewall extends Construct {
       rules: rulesOf(environment),
       visibilityConfig: visibility('WebAcl'),
       onSourceDDoSProtectionConfig: { albLowReputationMode: 'ACTIVE_UNDER_DDOS' },
-      dataProtectionConfig: {
-        dataProtections: [
-          {
-            action: 'SUBSTITUTION',
-            field: { fieldType: 'SINGLE_HEADER', fieldKeys: SECRET_HEADERS },
-            excludeRuleMatchDetails: false,
-            excludeRateBasedDetails: false,
-          },
-        ],
-      },
+      dataProtectionConfig: hiddenCredentials(),
     });
     new wafv2.CfnWebACLAssociation(this, 'Association', {
       resourceArn: loadBalancer.loadBalancerArn,
       webAclArn: this.webAcl.attrArn,
     });
-    new wafv2.CfnLoggingConfiguration(this, 'Logging', {
-      resourceArn: this.webAcl.attrArn,
-      logDestinationConfigs: [destination(this, logGroup)],
-      redactedFields: SECRET_HEADERS.map((name) => ({ singleHeader: { Name: name } })),
-    });
+    logFirewall(this, this.webAcl, logGroup);
   }
-}
-
-/** WAF wants the group's ARN without the `:*` that CloudFormation's attribute ends with. */
-function destination(scope: Construct, logGroup: logs.ILogGroup): string {
-  return Stack.of(scope).formatArn({
-    service: 'logs',
-    resource: 'log-group',
-    resourceName: logGroup.logGroupName,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
 }

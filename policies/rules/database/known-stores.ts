@@ -3,6 +3,7 @@ import type { Mutant, RawObject } from '../../mutant';
 import { environmentRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { isIncidentRecord } from '../containment/record';
 import { holdsLogs } from '../storage/bucket';
 import { CLUSTER, INSTANCE } from './instance';
 
@@ -20,7 +21,7 @@ export const databaseKnownStores = environmentRule({
     const { world, environment } = scope;
     if (!environment) return;
     for (const resource of world.resources) {
-      if (OTHER_STORES.test(resource.type) && !describesLogs(resource, scope))
+      if (OTHER_STORES.test(resource.type) && !describesLogs(resource, scope) && !isIncidentRecord(resource, scope))
         yield broken(resource, 'Type', `${INSTANCE} or AWS::S3::Bucket`, resource.type);
     }
     for (const instance of world.ofType(INSTANCE)) yield compliant(instance, 'Type', instance.type);

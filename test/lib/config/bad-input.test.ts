@@ -6,7 +6,7 @@ const BAD_INPUT: readonly (readonly [string, Changes, string])[] = [
   [
     'an unknown key',
     { colour: 'green' },
-    "colour = 'green': unknown key, known are name, jurisdiction, region, availabilityZones, database, operatingSystem, retention, logSink, accountServices, denialOfService, vendors, customerDataVendors, eventDays, alerts, services, egressDomains, securityContact, irrevocableLocks, organization, environments",
+    "colour = 'green': unknown key, known are name, jurisdiction, region, availabilityZones, database, operatingSystem, retention, logSink, accountServices, denialOfService, vendors, customerDataVendors, eventDays, alerts, services, egressDomains, securityContact, incidents, irrevocableLocks, organization, environments",
   ],
   [
     'an unknown key deep inside',
