@@ -9,10 +9,13 @@ export function renderSweep(
 ): string {
   const { unreviewed, stale, harmless, open } = outcome;
   const gaps = reviewed.flatMap((entry) => {
-    const kinds = open.filter((one) => one.entry === entry).map(({ change }) => change.kind);
+    const changes = open.filter((one) => one.entry === entry).map(({ change }) => change);
+    const kinds = changes.map(({ kind }) => kind);
     const promises = entry.open?.join(', ');
     return kinds.length > 0
-      ? [`OPEN       ${promises}: ${entry.type} ${entry.path} (${[...new Set(kinds)].join(', ')}): ${entry.reason}`]
+      ? [
+          `OPEN       ${promises}: ${entry.type} ${entry.path} (${[...new Set(kinds)].join(', ')}), for instance in ${changes[0]?.example}: ${entry.reason}`,
+        ]
       : [];
   });
   return `${[

@@ -49,7 +49,7 @@ export function sweep(
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       for (const change of changesOf(resource)) {
         const where = { type: resource.Type, path: generalPath(change.path, resource), kind: change.kind };
-        const key = triedKey(stack, logicalId, resource.Type, change);
+        const key = triedKey(stack, logicalId, resource, change);
         const seen = tried.get(key);
         count += 1;
         const kills = seen ?? isNoticed(assembly, stack.id, logicalId, resource, change, prepared, options);
@@ -67,11 +67,18 @@ export function keyOf({ type, path, kind }: Pick<Unnoticed, 'type' | 'path' | 'k
   return `${type} ${path} ${kind}`;
 }
 
-/** The same stack of another deployment has the same name but for the deployment's. */
-function triedKey({ id, deployment }: TemplateStack, logicalId: string, type: string, change: Change): string {
+/**
+ * The same stack of another deployment has the same name but for the deployment's, and the same property may say
+ * something else there: it must say the same, names of deployments, accounts and regions apart.
+ */
+function triedKey({ id, deployment }: TemplateStack, logicalId: string, resource: RawResource, change: Change): string {
   const { path, kind, value } = change;
-  return JSON.stringify([id.replace(String(deployment), ''), logicalId, type, path, kind, value]);
+  const general = (text: string) => text.replaceAll(String(deployment), '').replace(PLACE, '');
+  const property = path[0] === 'Properties' ? resource.Properties?.[path[1] ?? ''] : '';
+  return general(JSON.stringify([id, logicalId, resource.Type, path, kind, value ?? null, property ?? null]));
 }
+
+const PLACE = /\b(\d{12}|eu-central-1|us-east-1)\b/g;
 
 function isNoticed(
   assembly: Assembly,

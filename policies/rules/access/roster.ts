@@ -3,6 +3,8 @@ import { accessBoundaryDenies } from './boundary-denies';
 import { accessBoundaryOnEveryRole } from './boundary-on-every-role';
 import { accessBreakGlass } from './break-glass';
 import { accessLeastPrivilege } from './least-privilege';
+import { accessActionsNamed } from './named-actions';
+import { accessRightsNarrowed } from './narrowed-rights';
 import { accessNoForeignPrincipal } from './no-foreign-principal';
 import { accessNoUsers } from './no-users';
 import { accessRecordedSessions } from './recorded-sessions';
@@ -12,6 +14,8 @@ import { accessTrust } from './trust';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const ACCESS_RULES: readonly Rule[] = [
+  accessActionsNamed,
+  accessRightsNarrowed,
   accessBoundaryDenies,
   accessBoundaryOnEveryRole,
   accessBreakGlass,

@@ -1,7 +1,7 @@
 import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawRoot, setTo, without } from '../../mutant';
-import type { Statement } from '../../policy-document';
+import type { Condition, Statement } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
@@ -11,9 +11,18 @@ import { demandsSecondFactor, namesUsers } from './second-factor';
 
 const PROPERTY = 'AssumeRolePolicyDocument';
 /** Services that say for whose account they take a role. */
-const SAY_ACCOUNT = ['vpc-flow-logs', 'monitoring.rds', 'rds', 'cloudtrail', 'config', 'scheduler'].map(
-  servicePrincipal,
-);
+const SAY_ACCOUNT = [
+  'vpc-flow-logs',
+  'monitoring.rds',
+  'rds',
+  'cloudtrail',
+  'config',
+  'scheduler',
+  'logs',
+  'states',
+  'events',
+  'firehose',
+].map(servicePrincipal);
 const ACTIONS = /^sts:(AssumeRole(WithSAML|WithWebIdentity)?|TagSession|SetSourceIdentity)$/i;
 const EXPECTED = 'a service of AWS, a role of this environment, the identity provider, or people with a second factor';
 
@@ -47,6 +56,13 @@ export const accessTrust = resourceRule({
     trusts('everybody', '*'),
     trusts('everybody, by an identity provider of the web', { Federated: 'accounts.google.com' }),
     trusts('a service, for anybody', { Service: servicePrincipal('rds') }),
+    trusts(
+      'a stream, for anybody',
+      { Service: servicePrincipal('firehose') },
+      {
+        StringEquals: { 'sts:ExternalId': '999988887777' },
+      },
+    ),
     setTo(ROLE, `${PROPERTY}.Statement.0.Action`, 'sts:*', 'more than taking the role', 'widen'),
     setTo(ROLE, `${PROPERTY}.Statement`, [], 'nobody'),
   ],
@@ -60,7 +76,7 @@ function judge(statement: Statement, role: Resource, scope: Scope): Verdict {
     return broken(role, PROPERTY, 'sts:AssumeRole', statement.actions.join(', '));
   }
   const anybody = statement.principals.find(({ id }) => SAY_ACCOUNT.includes(id));
-  if (anybody && !statement.conditions.some((condition) => isForOwnAccount(condition, ownAccounts(role, scope)))) {
+  if (anybody && !statement.conditions.some((condition) => saysAccount(condition, ownAccounts(role, scope)))) {
     return broken(role, PROPERTY, 'aws:SourceAccount: this account', `${anybody.id} for anybody`);
   }
   return bad
@@ -89,6 +105,13 @@ function trust(name: string, operator: string, condition: RawObject | undefined)
   return condition
     ? setTo(ROLE, path, condition, name, 'weaken', emergency)
     : { ...without(ROLE, path, name, emergency), kind: 'weaken' };
+}
+
+/** Firehose hands on the account as the external id (Firehose Developer Guide, "Allow Firehose to assume an IAM role"). */
+function saysAccount(condition: Condition, own: readonly string[]): boolean {
+  const { operator, key, values } = condition;
+  const external = operator === 'StringEquals' && /^sts:externalid$/i.test(key) && values.length > 0;
+  return isForOwnAccount(condition, own) || (external && values.every((value) => own.includes(value)));
 }
 
 function trusts(name: string, Principal: RawObject | string, Condition?: RawObject): Mutant {

@@ -4,6 +4,7 @@ import { appCurrentRuntimes } from './current-runtimes';
 import { appDataPerService } from './data-per-service';
 import { appEventDays } from './event-days';
 import { appGeneratedSecrets } from './generated-secrets';
+import { appHostLogsSent } from './host-logs-sent';
 import { appHotStandby } from './hot-standby';
 import { appInstanceLifetime } from './instance-lifetime';
 import { appInstanceMetadata } from './instance-metadata';
@@ -30,6 +31,7 @@ export const APP_RULES: readonly Rule[] = [
   appDataPerService,
   appEventDays,
   appGeneratedSecrets,
+  appHostLogsSent,
   appHotStandby,
   appInstanceLifetime,
   appInstanceMetadata,

@@ -1,0 +1,63 @@
+import type { Mutant, RawObject, RawValue } from '../../mutant';
+import { environmentRule } from '../../rule';
+import { broken, compliant } from '../../verdict';
+import { documentsOf } from './documents';
+
+/** Actions that come in two or three spellings, of which a service uses one or the other. */
+const FAMILIES = /^kms:(Decrypt|GenerateDataKey|ReEncrypt)\*$/;
+/** A policy that limits what passes, and gives nobody anything: judged as network. */
+const LIMITING = 'AWS::EC2::VPCEndpoint';
+const EXPECTED = 'actions named one by one';
+
+export const accessActionsNamed = environmentRule({
+  id: 'access-actions-named',
+  title: 'A policy of a resource names what its principals may do, action by action',
+  promises: ['EVM-25', 'EVM-26'],
+  area: 'access',
+  fix: 'Write the actions that the service or role needs; `s3:*` for a service that delivers logs lets it read them, too.',
+  *check({ world }) {
+    for (const resource of world.resources) {
+      if (resource.type === LIMITING) continue;
+      for (const { path, statements } of documentsOf(resource)) {
+        for (const { sid, effect, principals, notPrincipals, actions, notActions } of statements) {
+          if (effect !== 'Allow' || (principals.length === 0 && !notPrincipals)) continue;
+          const property = `${path}.${sid || 'Statement'}`;
+          const wild = actions.filter((action) => /[*?]/.test(action) && !FAMILIES.test(action));
+          if (notActions.length > 0) yield broken(resource, property, EXPECTED, `all but ${notActions.join(', ')}`);
+          else if (wild.length > 0) yield broken(resource, property, EXPECTED, wild.join(', '));
+          else yield compliant(resource, property, actions.join(', '));
+        }
+      }
+    }
+  },
+  mutants: [
+    given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything in a bucket', '*'),
+    given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything of S3', 's3:*'),
+    given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything that reads', ['s3:PutObject', 's3:Get*']),
+    given('AWS::KMS::Key', 'KeyPolicy', 'everything with a key', ['kms:*']),
+    given('AWS::KMS::Key', 'KeyPolicy', 'everything that begins alike', ['kms:?ecrypt', 'kms:Create*']),
+    given('AWS::SNS::TopicPolicy', 'PolicyDocument', 'everything with a topic', 'sns:*'),
+    given('AWS::SNS::TopicPolicy', 'PolicyDocument', 'everything but one action', undefined),
+  ],
+});
+
+/** Changes what the first statement that allows something allows. */
+function given(type: string, property: string, name: string, action: RawValue | undefined): Mutant {
+  const allowing = (properties: RawObject | undefined) => {
+    const { Statement } = (properties?.[property] ?? {}) as { Statement?: RawObject[] };
+    return (Statement ?? []).find(({ Effect }) => Effect === 'Allow');
+  };
+  return {
+    name,
+    kind: 'widen',
+    type,
+    where: ({ Properties }) => allowing(Properties) !== undefined,
+    change: ({ Properties }) => {
+      const statement = allowing(Properties);
+      if (!statement) return;
+      delete statement.Action;
+      if (action === undefined) statement.NotAction = 'sns:DeleteTopic';
+      else statement.Action = action;
+    },
+  };
+}
