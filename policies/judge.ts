@@ -99,7 +99,7 @@ export function verdictsOf(rule: Rule, scope: Scope): Verdict[] {
   }
 }
 
-/** The same complaint under several conditions is told once, with the first. */
+/** The same complaint under several conditions is told once, with those outcomes alone that all its worlds share. */
 function keepFirst<T extends Finding | Observation>(entries: Map<string, T>, entry: T): void {
   const value = 'actual' in entry ? entry.actual : entry.value;
   const key = JSON.stringify([
@@ -112,7 +112,16 @@ function keepFirst<T extends Finding | Observation>(entries: Map<string, T>, ent
     entry.property,
     value,
   ]);
-  if (!entries.has(key)) entries.set(key, entry);
+  const known = entries.get(key);
+  if (!known) entries.set(key, entry);
+  else if ('conditions' in known && 'conditions' in entry) {
+    entries.set(key, { ...known, conditions: shared(known.conditions, entry.conditions) });
+  }
+}
+
+function shared(one: Finding['conditions'], other: Finding['conditions']): Finding['conditions'] {
+  const alike = Object.entries(one).filter(([condition, outcome]) => other[condition] === outcome);
+  return alike.length === Object.keys(one).length ? one : Object.fromEntries(alike);
 }
 
 function findingOf(rule: Rule, verdict: Broken, scope: Scope, world: World): Finding {
@@ -128,8 +137,17 @@ function findingOf(rule: Rule, verdict: Broken, scope: Scope, world: World): Fin
     actual: show(verdict.actual),
     fix,
     source: verdict.resource?.source ?? null,
-    conditions: world.conditions,
+    conditions: ofSameStage(verdict, world.conditions),
   };
+}
+
+/** Conditions are combined within a stage, and those of different stages run side by side: the others say nothing. */
+function ofSameStage(
+  { resource, stack = resource?.stack }: Broken,
+  conditions: World['conditions'],
+): World['conditions'] {
+  const stage = stack?.id.includes('/') ? `${stack.id.split('/')[0]}/` : '';
+  return Object.fromEntries(Object.entries(conditions).filter(([name]) => name.startsWith(stage)));
 }
 
 function observationOf(rule: Rule, verdict: Exclude<Verdict, Broken>, scope: Scope): Observation {

@@ -11,6 +11,7 @@ import { ContainmentStack } from './containment';
 import { DatabaseStack } from './database';
 import { DetectionStack } from './detection';
 import { EdgeStack } from './edge';
+import { ErasureStack } from './erasure';
 import { IdentityStack } from './identity';
 import { NetworkStack } from './network';
 import { StorageStack } from './storage';
@@ -32,6 +33,7 @@ export class EnvironmentStage extends Stage {
     const backup = new BackupStack(this, environment, { keys, roles, archive, alerting, network, storage, database });
     // The vault is passed by name, so CloudFormation cannot know that copies need it first.
     backup.addStackDependency(copies, 'copies go into the vault of the second account');
+    new ErasureStack(this, environment, { keys, roles, archive, alerting, network, database });
     new AuditStack(this, environment, { keys, roles, archive, alerting });
     new DetectionStack(this, environment, { keys, roles, archive, alerting, storage });
     new ContainmentStack(this, environment, { keys, roles, archive, alerting, network, database, edge, app });

@@ -31,4 +31,9 @@ export const mysql: Dialect = {
   // Of all databases at once. Needs PROCESS and no right to any table.
   content: `SELECT COUNT(*) AS tables, COALESCE(SUM(NUM_ROWS), 0) AS table_rows
     FROM information_schema.INNODB_TABLESTATS WHERE ${OWN_TABLES}`,
+  allDatabases: `SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA
+    WHERE SCHEMA_NAME NOT IN ('information_schema', 'mysql', 'operations', 'performance_schema', 'sys') ORDER BY 1`,
+  canErase: `SELECT COUNT(*) AS procedures FROM information_schema.ROUTINES
+    WHERE ROUTINE_SCHEMA = DATABASE() AND ROUTINE_NAME = 'bollwerk_erase_subject'`,
+  erase: (subject) => `CALL bollwerk_erase_subject('${subject}')`,
 };

@@ -30,4 +30,8 @@ export const postgres: Dialect = {
   content: `SELECT count(*) AS tables, coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint AS table_rows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
+  allDatabases:
+    "SELECT datname AS name FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('rdsadmin', 'operations') ORDER BY 1",
+  canErase: "SELECT count(*) AS procedures FROM pg_proc WHERE proname = 'bollwerk_erase_subject'",
+  erase: (subject) => `SELECT bollwerk_erase_subject('${subject}')`,
 };

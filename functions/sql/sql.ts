@@ -1,3 +1,5 @@
+import type { Subject } from '../erasure/subject';
+
 /** Where and as whom to log in. TLS is no choice. */
 export interface Target {
   readonly host: string;
@@ -35,6 +37,12 @@ export interface Dialect {
   readonly databases: string;
   /** One row: `tables`, `table_rows`, from the catalogue; no table of customers is read. */
   readonly content: string;
+  /** One row per database that may hold data of persons: `name`. */
+  readonly allDatabases: string;
+  /** One row: `procedures`, how many procedures of erasure the database has. */
+  readonly canErase: string;
+  /** Erases one person, by the product's own procedure. */
+  erase(subject: Subject): string;
 }
 
 /** Database that holds the heartbeat and nothing else; docs/runbooks/prepare-database.md makes it. */

@@ -42,6 +42,10 @@ export const sqlserver: Dialect = {
   databases: "SELECT name FROM sys.databases WHERE database_id > 4 AND name <> 'rdsadmin' AND state_desc = 'ONLINE'",
   content: `SELECT COUNT(DISTINCT t.object_id) AS tables, COALESCE(SUM(p.row_count), 0) AS table_rows
     FROM sys.tables t JOIN sys.dm_db_partition_stats p ON p.object_id = t.object_id AND p.index_id IN (0, 1)`,
+  allDatabases: `SELECT name FROM sys.databases
+    WHERE database_id > 4 AND name NOT IN ('rdsadmin', 'operations') AND state_desc = 'ONLINE' AND HAS_DBACCESS(name) = 1`,
+  canErase: "SELECT COUNT(*) AS procedures FROM sys.procedures WHERE name = 'bollwerk_erase_subject'",
+  erase: (subject) => `EXEC bollwerk_erase_subject '${subject}'`,
 };
 
 function execute(connection: Connection, statement: string): Promise<readonly Row[]> {

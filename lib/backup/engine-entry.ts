@@ -7,6 +7,6 @@ const FILES: { readonly [engine in EngineName]: string } = {
 };
 
 /** The handler of a function that exists once per engine, so that no function carries another engine's driver. */
-export function engineEntry(folder: 'heartbeat' | 'restore-validation', engine: EngineName): string {
+export function engineEntry(folder: 'erasure' | 'heartbeat' | 'restore-validation', engine: EngineName): string {
   return `${folder}/${FILES[engine]}`;
 }

@@ -71,6 +71,7 @@ export interface FunctionRoles {
   readonly heartbeat: iam.Role;
   readonly jobOutcome: iam.Role;
   readonly restoreValidation: iam.Role;
+  readonly erasure: iam.Role;
   /** SQL Server only. */
   readonly logCopy?: iam.Role;
 }
@@ -114,6 +115,7 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
       heartbeat: role('heartbeat', 'lambda', 'heartbeat in the database', false),
       jobOutcome: role('job-outcome', 'lambda', 'outcome of backup jobs', false),
       restoreValidation: role('restore-validation', 'lambda', 'validation of restored databases', false),
+      erasure: role('erasure', 'lambda', 'list of erasures and its replay', false),
       logCopy: copiesLogs ? role('log-copy', 'lambda', 'copies of transaction logs', false) : undefined,
     },
     logCopy: copiesLogs

@@ -22,6 +22,7 @@ export function backupsKey(scope: Construct, { id, region }: Environment, roles:
       ...functionVariables(region),
       deadLetters(region, roles),
       ...logCopies(region, roles),
+      erasures(region, roles),
     ],
   });
 }
@@ -62,4 +63,14 @@ function logCopies(region: string, { logCopy }: EnvironmentRoles): iam.PolicySta
       through: [serviceEndpoint('s3', region)],
     }),
   ];
+}
+
+/** The list of erasures, which only its function writes and reads. */
+function erasures(region: string, { functions }: EnvironmentRoles): iam.PolicyStatement {
+  return useByRole({
+    sid: 'Erasures',
+    roles: [functions.erasure],
+    actions: READ_AND_WRITE,
+    through: [serviceEndpoint('s3', region)],
+  });
 }

@@ -1,19 +1,16 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
+import { ERASURE_OUTPUT } from '../../lib/erasure/output';
 import type { Context } from '../context';
 import { namesOf } from '../context';
 import { RecoveryFailure } from '../failure';
 import { outputOf } from '../stack';
 import type { Step } from '../steps';
 
-/** Output of the erasure stack that names the function. */
-export const REPLAY_OUTPUT = 'ErasureReplayFunction';
-
 /** What the function says of one call: how many entries it applied, and after which one it stopped, if it did. */
 const answered = z.object({
   applied: z.number().int().min(0),
   next: z.string().optional(),
-  simulated: z.string().optional(),
 });
 
 export const erase: Step = {
@@ -21,17 +18,20 @@ export const erase: Step = {
   title: 'erase the people who asked to be forgotten from the restored data',
   run: async (context) => {
     const { environment, account, record, now, say } = context;
-    const name = await outputOf(account.cloudFormation, `${environment.id}-erasure`, REPLAY_OUTPUT);
+    const name = await outputOf(account.cloudFormation, `${environment.id}-erasure`, ERASURE_OUTPUT);
     if (!name)
-      throw new RecoveryFailure(`stack ${environment.id}-erasure names no function ${REPLAY_OUTPUT}: deploy it`);
+      throw new RecoveryFailure(`stack ${environment.id}-erasure names no function ${ERASURE_OUTPUT}: deploy it`);
     let erased = 0;
     let after: string | undefined;
     do {
-      const answer = await invoke(context, name, { instance: namesOf(environment, record.generation).instance, after });
+      const answer = await invoke(context, name, {
+        action: 'replay',
+        instance: namesOf(environment, record.generation).instance,
+        after,
+      });
       erased += answer.applied;
       after = answer.next;
       now(`${erased} entries applied`);
-      if (answer.simulated) say(`      simulated: ${answer.simulated}`);
     } while (after !== undefined);
     say(`      ${erased} entries of the erasure list applied`);
     return { erased };

@@ -64,6 +64,7 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     'edge',
     'app',
     'backup',
+    'erasure',
     'audit',
     'detection',
     'containment',

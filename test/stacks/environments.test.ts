@@ -38,6 +38,7 @@ describe('nine environments synthesize', () => {
         'database',
         'detection',
         'edge',
+        'erasure',
         'identity',
         'network',
         'storage',

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule';
 import { recoveryAnyGeneration } from './any-generation';
+import { recoveryErasureList } from './erasure-list';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
-export const RECOVERY_RULES: readonly Rule[] = [recoveryAnyGeneration];
+export const RECOVERY_RULES: readonly Rule[] = [recoveryAnyGeneration, recoveryErasureList];

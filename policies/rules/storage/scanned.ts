@@ -5,6 +5,7 @@ import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { isTakenOnlyBy } from '../access/role-permissions';
+import { erasureLists } from '../recovery/erasure-lists';
 import { BUCKET, bucketStatements, holdsLogs } from './bucket';
 import { denies, isCondition } from './denial';
 import { logCopyBuckets } from './log-copies';
@@ -52,7 +53,8 @@ export const storageScanned = environmentRule({
   fix: 'Use ScannedBucket (lib/storage): a plan with tagging, and the policy statements of scan-verdict.ts.',
   *check(scope) {
     for (const bucket of scope.environment ? scope.world.ofType(BUCKET) : []) {
-      if (!holdsLogs(bucket, scope) && !logCopyBuckets(scope).has(bucket)) yield* judgeBucket(bucket, scope);
+      if (holdsLogs(bucket, scope) || logCopyBuckets(scope).has(bucket) || erasureLists(scope).has(bucket)) continue;
+      yield* judgeBucket(bucket, scope);
     }
   },
   mutants: [

@@ -1,0 +1,4 @@
+import { postgres } from '../sql/postgres';
+import { signedInErasure } from './signed-in';
+
+export const handler = signedInErasure(postgres);

@@ -1,0 +1,2 @@
+/** Output of the erasure stack that names the function. */
+export const ERASURE_OUTPUT = 'ErasureFunction';
