@@ -19,6 +19,8 @@ export const SERVICE_METRICS = {
   eventDayShortfall: 'EventDayShortfall',
   /** Event days of the coming week without their scheduled action, by `Service`. */
   missingEventActions: 'MissingEventActions',
+  /** Availability zones that should have a server and have none, by `Service`. */
+  zonesMissing: 'ZonesMissing',
   /** Scaling processes that somebody has suspended, by `Service`. */
   suspendedProcesses: 'SuspendedProcesses',
   /** Seconds from the launch of a server to its being in service, by `Service`. */

@@ -1,4 +1,5 @@
 import {
+  type aws_certificatemanager as acm,
   type aws_ec2 as ec2,
   type aws_elasticloadbalancingv2 as elbv2,
   type aws_logs as logs,
@@ -36,6 +37,7 @@ export class EdgeStack extends EnvironmentStack {
   /** Port 443; the app stack adds its services' rules. */
   readonly listener: elbv2.ApplicationListener;
   readonly firewall: WebApplicationFirewall;
+  readonly certificate: acm.ICertificate;
 
   constructor(scope: Construct, environment: Environment, { archive, network }: EdgeStackProps) {
     super(scope, 'edge', environment);
@@ -55,7 +57,8 @@ export class EdgeStack extends EnvironmentStack {
       loadBalancer: this.loadBalancer,
       logGroup: archive.logGroups.waf,
     });
-    this.listener = addHttpsListener(this.loadBalancer, serviceCertificate(this, environment, zone));
+    this.certificate = serviceCertificate(this, environment, zone);
+    this.listener = addHttpsListener(this.loadBalancer, this.certificate);
     noteExpiry(environment, this.listener);
     addRedirectListener(this.loadBalancer);
     serveSecurityTxt(this, this.listener, environment.deployment.securityContact, hostsOf(environment));

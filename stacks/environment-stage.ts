@@ -13,6 +13,7 @@ import { DetectionStack } from './detection';
 import { EdgeStack } from './edge';
 import { ErasureStack } from './erasure';
 import { IdentityStack } from './identity';
+import { MonitoringStack } from './monitoring';
 import { NetworkStack } from './network';
 import { StorageStack } from './storage';
 
@@ -36,6 +37,7 @@ export class EnvironmentStage extends Stage {
     new ErasureStack(this, environment, { keys, roles, archive, alerting, network, database });
     new AuditStack(this, environment, { keys, roles, archive, alerting });
     new DetectionStack(this, environment, { keys, roles, archive, alerting, storage });
+    new MonitoringStack(this, environment, { keys, roles, alerting, network, database, edge, app });
     new ContainmentStack(this, environment, { keys, roles, archive, alerting, network, database, edge, app });
   }
 }

@@ -228,6 +228,29 @@ def function_logs():
     LambdaFunction.update_configuration = update_configuration
 
 
+def connections():
+    """The own key of an event connection."""
+    from moto.events.models import Connection
+    from moto.events.responses import EventsHandler
+
+    create, update, describe = EventsHandler.create_connection, EventsHandler.update_connection, Connection.describe
+
+    def keeping(original):
+        def call(self):
+            answer = original(self)
+            key = self._get_param("KmsKeyIdentifier")
+            self.events_backend.connections[self._get_param("Name")].kms_key_identifier = key
+            return answer
+
+        return call
+
+    def told(self):
+        return {**describe(self), "KmsKeyIdentifier": getattr(self, "kms_key_identifier", None)}
+
+    EventsHandler.create_connection, EventsHandler.update_connection = keeping(create), keeping(update)
+    Connection.describe = told
+
+
 def configuration_recorders():
     """moto keeps what is recorded, but not how often."""
     from moto.config.models import ConfigRecorder
@@ -259,6 +282,7 @@ def insight_selectors():
 def apply():
     configuration_recorders()
     insight_selectors()
+    connections()
     auto_scaling_groups()
     database_instances()
     key_rotation_periods()

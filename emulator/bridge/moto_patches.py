@@ -14,6 +14,13 @@ def accounts_by_access_key():
     models.get_account_id_from = get_account_id_from
 
 
+def composite_alarms():
+    """moto can store a composite alarm, but has no operation for it."""
+    from moto.cloudwatch.responses import CloudWatchResponse
+
+    CloudWatchResponse.put_composite_alarm = CloudWatchResponse.put_metric_alarm
+
+
 def bucket_policies_are_stored_only():
     """moto judges bucket policies without their Condition: "deny if not TLS" would deny every request on loopback."""
     from moto.iam.access_control import PermissionResult
@@ -136,6 +143,7 @@ def apply():
     interfaces_of_instances()
     a_resource_has_one_web_acl()
     instances_get_their_interface_s_groups()
+    composite_alarms()
     no_collector_answers()
     log_delivery_is_not_checked()
     flow_logs_may_have_a_prefix()

@@ -36,6 +36,20 @@ def certificate(account, region, arn):
     _note("imported certificate", account, region, arn)
 
 
+def secret(account, region, name):
+    """A secret that operators put there by hand, which templates refer to by its name only."""
+    from . import aws
+
+    if name.startswith("arn:"):
+        return
+    client = aws.client("secretsmanager", region, account)
+    try:
+        client.describe_secret(SecretId=name)
+    except client.exceptions.ResourceNotFoundException:
+        client.create_secret(Name=name, SecretString="embedded")
+        _note("secret", account, region, name)
+
+
 def image_parameter(account, region, name):
     """The image id behind a public parameter of AWS that moto does not carry, or None for any other name."""
     if not name.startswith("/aws/service/ami-"):

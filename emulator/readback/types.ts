@@ -13,6 +13,7 @@ import { lambdaTypes } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
 import { logSinkTypes } from './log-sink';
 import { logGroup, metricFilter, queryDefinition, resourcePolicy, subscriptionFilter } from './logs';
+import { monitoringTypes } from './monitoring';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
 import { rdsTypes } from './rds';
@@ -87,6 +88,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...schedulerTypes,
     ...eventTypes,
     ...alarmTypes,
+    ...monitoringTypes,
     ...snsTypes,
     ...sqsTypes,
     ...cloudTrailTypes,

@@ -1,6 +1,7 @@
 /** Why a function could not do its work, in a word that alarms and people can tell apart. */
 export type FailureKind =
   | 'absent database'
+  | 'absent group'
   | 'absent snapshot'
   | 'bad event'
   | 'bad secret'

@@ -35,6 +35,14 @@ export function capacityChanges(eventDays: readonly EventDay[], ordinary: number
   });
 }
 
+/** The changes of an environment's own event days, as they are scheduled and later watched. */
+export function announcedChanges({ deployment, holdsCustomerData, sizes }: Environment): Change[] {
+  const { minInstances, maxInstances } = sizes;
+  const limit = holdsCustomerData ? Number.POSITIVE_INFINITY : maxInstances;
+  const eventDays = deployment.eventDays.map((day) => ({ ...day, capacity: Math.min(day.capacity, limit) }));
+  return capacityChanges(eventDays, minInstances, TIME_ZONES[deployment.jurisdiction]);
+}
+
 /**
  * Provides the announced servers on the day itself (EMB-74). Where no customers are, the group's ordinary maximum
  * limits the rehearsal. AWS refuses a start in the past: a day must be announced before it begins.
@@ -42,12 +50,10 @@ export function capacityChanges(eventDays: readonly EventDay[], ordinary: number
 export function scheduleEventDays(
   scope: Construct,
   group: autoscaling.AutoScalingGroup,
-  { deployment, holdsCustomerData, sizes }: Environment,
+  environment: Environment,
 ): void {
-  const { minInstances, maxInstances } = sizes;
-  const limit = holdsCustomerData ? Number.POSITIVE_INFINITY : maxInstances;
-  const eventDays = deployment.eventDays.map((day) => ({ ...day, capacity: Math.min(day.capacity, limit) }));
-  for (const { name, at, capacity } of capacityChanges(eventDays, minInstances, TIME_ZONES[deployment.jurisdiction])) {
+  const { maxInstances } = environment.sizes;
+  for (const { name, at, capacity } of announcedChanges(environment)) {
     new autoscaling.CfnScheduledAction(scope, name, {
       autoScalingGroupName: group.autoScalingGroupName,
       startTime: at.toISOString().replace('.000Z', 'Z'),

@@ -4,6 +4,9 @@
  * compares it with the policies of all stacks, so that a missing action fails at the desk, not in the account.
  */
 export const BOUNDARY_ACTIONS: readonly string[] = [
+  'autoscaling:DescribeAutoScalingGroups',
+  'autoscaling:DescribeScheduledActions',
+  'autoscaling:DescribeWarmPool',
   'backup:DescribeRestoreJob',
   'backup:ListRecoveryPointsByBackupVault',
   'backup:PutRestoreValidationResult',
@@ -29,6 +32,7 @@ export const BOUNDARY_ACTIONS: readonly string[] = [
   'ec2messages:SendReply',
   'events:DeleteRule',
   'events:DescribeRule',
+  'events:InvokeApiDestination',
   'events:ListTargetsByRule',
   'events:PutRule',
   'events:PutTargets',

@@ -47,6 +47,8 @@ export interface EnvironmentRoles {
   readonly breakGlass: iam.Role;
   /** The state machines that take the service offline and bring it back. */
   readonly containment: ContainmentRoles;
+  /** EventBridge: hands an alarm's name to the pager. Only where the deployment has one. */
+  readonly pager?: iam.Role;
   /** The functions of the operations zone. */
   readonly functions: FunctionRoles;
   /** RDS: copies of SQL Server's transaction logs into a bucket. Other engines have no such copy. */
@@ -72,6 +74,9 @@ export interface FunctionRoles {
   readonly jobOutcome: iam.Role;
   readonly restoreValidation: iam.Role;
   readonly erasure: iam.Role;
+  readonly probe: iam.Role;
+  readonly capacityWatch: iam.Role;
+  readonly launches: iam.Role;
   /** SQL Server only. */
   readonly logCopy?: iam.Role;
 }
@@ -110,12 +115,16 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
       deadlines: role('deadlines', 'states', 'deadlines of incidents'),
       starter: role('containment-starter', 'events', 'starts the watch and the deadlines'),
     },
+    pager: deployment.alerts.pagerDuty ? role('pager', 'events', 'names of alarms to the pager') : undefined,
     functions: {
       recoveryPointWatch: role('recovery-point-watch', 'lambda', 'age of recovery points', false),
       heartbeat: role('heartbeat', 'lambda', 'heartbeat in the database', false),
       jobOutcome: role('job-outcome', 'lambda', 'outcome of backup jobs', false),
       restoreValidation: role('restore-validation', 'lambda', 'validation of restored databases', false),
       erasure: role('erasure', 'lambda', 'list of erasures and its replay', false),
+      probe: role('probe', 'lambda', 'looks at the service from outside', false),
+      capacityWatch: role('capacity-watch', 'lambda', 'servers, standbys and event days', false),
+      launches: role('launches', 'lambda', 'how long launches take', false),
       logCopy: copiesLogs ? role('log-copy', 'lambda', 'copies of transaction logs', false) : undefined,
     },
     logCopy: copiesLogs

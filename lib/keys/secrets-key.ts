@@ -1,3 +1,5 @@
+import { Tags } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
 import type { EnvironmentRoles } from '../identity/environment-roles';
@@ -13,7 +15,7 @@ import { grantThroughService, useThroughService } from './use-through-service';
  */
 export function secretsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
   const secrets = serviceEndpoint('secretsmanager', region);
-  return new DataKey(scope, 'secrets', {
+  const key = new DataKey(scope, 'secrets', {
     description: `${id}: secrets`,
     use: [
       useByRole({
@@ -30,6 +32,15 @@ export function secretsKey(scope: Construct, { id, region }: Environment, roles:
       }),
       useThroughService({ sid: 'SecretsService', services: [secrets], actions: READ_AND_WRITE }),
       grantThroughService('ManagedMasterSecretGrants', [secrets, serviceEndpoint('rds', region)]),
+      ...(roles.pager ? [pagerConnection(secrets)] : []),
     ],
   });
+  // EventBridge's service-linked role may use keys with this tag only.
+  if (roles.pager) Tags.of(key).add('EventBridgeApiDestinations', 'true');
+  return key;
+}
+
+/** The secret that EventBridge keeps for the pager's connection (EventBridge User Guide, "Encrypting connection authorization"). */
+function pagerConnection(secrets: string): iam.PolicyStatement {
+  return useThroughService({ sid: 'PagerConnection', services: [secrets], actions: ['kms:DescribeKey'] });
 }

@@ -37,6 +37,13 @@ export interface OperationsFunctionProps {
   readonly retries: 0 | 1 | 2;
   /** Age at which such a call is given up. */
   readonly maxEventAge: Duration;
+  /** CloudWatch namespace of what it measures. @default that of recovery */
+  readonly namespace?: string;
+  /**
+   * Outside the network, where a customer stands too: for what looks at the service from there and may see nothing
+   * inside. @default in the operations zone
+   */
+  readonly outside?: boolean;
 }
 
 /** MiB; the handlers wait for the network most of the time. */
@@ -44,7 +51,7 @@ const MEMORY = 256;
 
 /** A small function inside the operations zone: no way out but endpoints and databases, own role, own log, nothing lost. */
 export function operationsFunction(scope: Construct, id: string, props: OperationsFunctionProps): lambda.Function {
-  const { zone, role, variables, retries, timeout, maxEventAge } = props;
+  const { zone, role, variables, retries, timeout, maxEventAge, namespace, outside } = props;
   const { environment } = zone;
   const logGroup = new RetainedLogGroup(scope, `${id}-log`, {
     key: zone.logsKey,
@@ -55,7 +62,7 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
     description: props.description,
     roles: [role],
     statements: [
-      ...runtimeRights({ logGroup, variablesKey: zone.backupsKey, region: environment.region }),
+      ...runtimeRights({ logGroup, variablesKey: zone.backupsKey, region: environment.region, namespace, outside }),
       ...deadLetterRights({ queue: zone.deadLetters, key: zone.backupsKey, region: environment.region }),
       ...props.rights,
     ],
@@ -71,9 +78,7 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
     environment: variables,
     environmentEncryption: zone.backupsKey,
     role: role.withoutPolicyUpdates(),
-    vpc: zone.vpc,
-    vpcSubnets: { subnets: [...zone.subnets] },
-    securityGroups: [zone.securityGroup],
+    ...(outside ? {} : place(zone)),
     logGroup,
     tracing: lambda.Tracing.ACTIVE,
     deadLetterQueue: zone.deadLetters,
@@ -83,6 +88,10 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
   // Lambda tries the role's rights to the network when it makes the function.
   made.node.addDependency(rights);
   return made;
+}
+
+function place({ vpc, subnets, securityGroup }: OperationsZone) {
+  return { vpc, vpcSubnets: { subnets: [...subnets] }, securityGroups: [securityGroup] };
 }
 
 /** Seconds of a call that runs each minute: done before the next one starts. */

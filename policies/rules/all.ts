@@ -10,6 +10,7 @@ import { DETECTION_RULES } from './detection/roster';
 import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
 import { KEYS_RULES } from './keys/roster';
+import { MONITORING_RULES } from './monitoring/roster';
 import { NETWORK_RULES } from './network/roster';
 import { PEOPLE_RULES } from './people/roster';
 import { RECOVERY_RULES } from './recovery/roster';
@@ -32,6 +33,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,
   ...KEYS_RULES,
+  ...MONITORING_RULES,
   ...NETWORK_RULES,
   ...RECOVERY_RULES,
   ...PEOPLE_RULES,

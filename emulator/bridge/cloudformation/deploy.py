@@ -38,6 +38,7 @@ class Lookups:
             parameter = aws.client("ssm", region, account).get_parameter(Name=body, WithDecryption=True)
             return parameter["Parameter"]["Value"]
         name, _, rest = body.partition(":SecretString:")
+        prerequisites.secret(account, region, name)
         value = aws.client("secretsmanager", region, account).get_secret_value(SecretId=name)["SecretString"]
         key = rest.split(":")[0]
         return json.loads(value)[key] if key else value

@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import athena, backup, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing  # the last adds its routes
+from . import athena, backup, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing, signals  # restore_testing adds its routes
 from .store import ServiceError
 
 _JSON = {
@@ -24,6 +24,8 @@ def serve(service, account, region, environ):
     try:
         if service == "guardduty":
             return guardduty.serve(account, region, environ)
+        if service == "application-signals":
+            return signals.serve(account, region, environ)
         if service == "backup":
             return backup.serve(account, region, environ)
         operation = environ.get("HTTP_X_AMZ_TARGET", "").rsplit(".", 1)[-1]

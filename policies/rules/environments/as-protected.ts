@@ -12,8 +12,9 @@ const SIZES: { readonly [type: string]: readonly string[] } = {
   'AWS::AutoScaling::WarmPool': ['MinSize', 'MaxGroupPreparedCapacity'],
   'AWS::AutoScaling::ScheduledAction': ['MinSize', 'MaxSize', 'DesiredCapacity'],
 };
-/** The only size inside a larger property. */
+/** Sizes inside a larger property: what a server is, and how many the capacity watch expects from a time on. */
 const INSTANCE_TYPE = /"InstanceType":"[^"]*"/g;
+const EXPECTED_SERVERS = /(\d\d:\d\d\.000Z\\+",)\d+(?=\])/g;
 
 export const environmentsAsProtected = environmentRule({
   id: 'environments-as-protected',
@@ -102,7 +103,9 @@ function compare(resource: Resource, model: Resource, { environment }: Scope): V
 }
 
 function textOf(value: Value | undefined): string {
-  return (JSON.stringify(value) ?? 'absent').replace(INSTANCE_TYPE, '"InstanceType":"of any size"');
+  return (JSON.stringify(value) ?? 'absent')
+    .replace(INSTANCE_TYPE, '"InstanceType":"of any size"')
+    .replace(EXPECTED_SERVERS, '$1any');
 }
 
 /** Whichever of the two environments is changed, the other one is what it is compared with. */

@@ -1,0 +1,34 @@
+import { METRIC_NAMESPACE, METRICS } from '../../../functions/metrics';
+import { SERVICE_METRICS, SERVICE_NAMESPACE } from '../../../functions/service-metrics';
+import { gone, setTo } from '../../mutant';
+import { resourceRule } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
+
+const DASHBOARD = 'AWS::CloudWatch::Dashboard';
+/** One figure of each part. */
+const SHOWN = [
+  `"${SERVICE_NAMESPACE}","${SERVICE_METRICS.up}"`,
+  '"AWS/ApplicationELB","TargetResponseTime"',
+  '"AWS/RDS","CPUUtilization"',
+  `"${METRIC_NAMESPACE}","${METRICS.restorableLag}"`,
+  '"type":"alarm"',
+];
+
+export const monitoringDashboard = resourceRule({
+  id: 'monitoring-dashboard',
+  title: 'One page shows the alarms, what customers meet, the database and the backups',
+  promises: ['EVM-29'],
+  area: 'monitoring',
+  fix: 'Keep lib/monitoring/dashboard.ts.',
+  type: DASHBOARD,
+  required: ({ environment }) => environment !== undefined,
+  when: (_dashboard, { environment }) => environment !== undefined,
+  judge: (dashboard) => {
+    const body = JSON.stringify(read(dashboard, 'DashboardBody') ?? '').replaceAll('\\', '');
+    const absent = SHOWN.filter((figure) => !body.includes(figure));
+    return absent.length === 0
+      ? compliant(dashboard, 'DashboardBody', `${SHOWN.length} parts`)
+      : broken(dashboard, 'DashboardBody', `shows ${SHOWN.join(', ')}`, `without ${absent.join(', ')}`);
+  },
+  mutants: [gone(DASHBOARD), setTo(DASHBOARD, 'DashboardBody', '{"widgets":[]}', 'an empty page')],
+});

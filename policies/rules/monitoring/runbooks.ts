@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTo, without } from '../../mutant';
+import { resourceRule } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
+import { ALARM, COMPOSITE } from '../alerting/listeners';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const NAMED = /(?:^|\s)(docs\/runbooks\/[a-z0-9-]+\.md)$/;
+
+export const monitoringRunbooks = resourceRule({
+  id: 'monitoring-runbooks',
+  title: "Every alarm's text ends with a runbook that exists",
+  promises: ['EMB-62'],
+  area: 'monitoring',
+  fix: 'Make alarms with ringingAlarm and name a file of docs/runbooks.',
+  type: [ALARM, COMPOSITE],
+  required: ({ environment }) => environment !== undefined,
+  // Alarms of another tool's templates have runbooks elsewhere.
+  when: (_alarm, { environment }) => environment !== undefined,
+  judge: (alarm) => {
+    const text = read(alarm, 'AlarmDescription');
+    const named = typeof text === 'string' ? NAMED.exec(text)?.[1] : undefined;
+    if (named === undefined) return broken(alarm, 'AlarmDescription', 'a text that ends with docs/runbooks/<file>.md');
+    return existsSync(join(ROOT, named))
+      ? compliant(alarm, 'AlarmDescription', named)
+      : broken(alarm, 'AlarmDescription', 'a runbook that exists', named);
+  },
+  mutants: [ALARM, COMPOSITE].flatMap((type) => [
+    without(type, 'AlarmDescription', `${type} without a text`),
+    setTo(type, 'AlarmDescription', 'The service is down.', `${type} without a runbook`),
+    setTo(
+      type,
+      'AlarmDescription',
+      'Down. Runbook: docs/runbooks/of-nobody.md',
+      `${type}: a runbook that nobody wrote`,
+    ),
+  ]),
+});

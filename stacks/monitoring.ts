@@ -1,0 +1,92 @@
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as rds from 'aws-cdk-lib/aws-rds';
+import type { Construct } from 'constructs';
+import type { AlertTopics } from '../lib/alerting/topics';
+import type { ServiceFleet } from '../lib/app/service-fleet';
+import type { Environment } from '../lib/config/environment';
+import { EnvironmentStack } from '../lib/environment-stack';
+import type { EnvironmentRoles } from '../lib/identity/environment-roles';
+import type { DataKeys } from '../lib/keys/data-keys';
+import { certificateAlarm, functionAlarms, quotaAlarms, topicAlarms } from '../lib/monitoring/account-alarms';
+import { capacity } from '../lib/monitoring/capacity';
+import { dashboard } from '../lib/monitoring/dashboard';
+import { databaseAlarms } from '../lib/monitoring/database-alarms';
+import { fleetAlarms } from '../lib/monitoring/fleet-alarms';
+import { loadBalancerAlarms, serviceAlarms } from '../lib/monitoring/load-balancer-alarms';
+import { notices } from '../lib/monitoring/notices';
+import { pager } from '../lib/monitoring/pager';
+import { probe } from '../lib/monitoring/probe';
+import { availabilityObjective, serviceUp } from '../lib/monitoring/service-up';
+import { undeliveredAlerts } from '../lib/monitoring/undelivered';
+import { tagZone } from '../lib/network/tag-zone';
+import { deadLetters } from '../lib/operations/dead-letters';
+import type { OperationsZone } from '../lib/operations/operations-function';
+
+export interface MonitoringStackProps {
+  readonly keys: DataKeys;
+  readonly roles: EnvironmentRoles;
+  readonly alerting: { readonly topics: AlertTopics };
+  readonly network: {
+    readonly vpc: ec2.IVpc;
+    readonly subnets: { readonly operations: readonly ec2.ISubnet[] };
+    readonly securityGroups: { readonly operations: ec2.ISecurityGroup };
+    readonly endpoints: { readonly s3PrivateUrl: string };
+  };
+  readonly database: { readonly instance: rds.IDatabaseInstance };
+  readonly edge: { readonly loadBalancer: elbv2.ApplicationLoadBalancer; readonly certificate: ICertificate };
+  readonly app: { readonly services: ReadonlyMap<string, ServiceFleet> };
+}
+
+/** Whether the service is up, how well, and who is woken when it is not. */
+export class MonitoringStack extends EnvironmentStack {
+  constructor(scope: Construct, environment: Environment, props: MonitoringStackProps) {
+    super(scope, 'monitoring', environment);
+    const { keys, roles, alerting, network, database, edge, app } = props;
+    const { id, deployment } = environment;
+    const topic = alerting.topics.onCall;
+    tagZone(this, 'operations');
+
+    const zone: OperationsZone = {
+      environment,
+      vpc: network.vpc,
+      subnets: network.subnets.operations,
+      securityGroup: network.securityGroups.operations,
+      s3PrivateUrl: network.endpoints.s3PrivateUrl,
+      logsKey: keys.logs,
+      backupsKey: keys.backups,
+      deadLetters: deadLetters(this, keys.backups, topic),
+    };
+    const undelivered = undeliveredAlerts(this, keys.logs, topic);
+    const signs = [probe(this, { zone, role: roles.functions.probe, topic })];
+    capacity(this, { zone, roles: roles.functions, fleets: app.services });
+    for (const [name, fleet] of app.services) {
+      signs.push(serviceAlarms(this, { name, fleet, topic }));
+      fleetAlarms(this, { name, fleet, topic });
+    }
+    loadBalancerAlarms(this, edge.loadBalancer, topic);
+    databaseAlarms(this, { instance: database.instance, engine: deployment.database.engine, topic });
+    certificateAlarm(this, edge.certificate, topic);
+    functionAlarms(this, topic);
+    quotaAlarms(this, topic);
+    topicAlarms(this, alerting.topics);
+    notices(this, { instance: database.instance, topic, undelivered });
+    const up = serviceUp(this, { id, signs, topic });
+    availabilityObjective(this, { id, topic });
+
+    const { pagerDuty } = deployment.alerts;
+    if (pagerDuty && roles.pager) {
+      const secretName = pagerDuty.integrationSecretName;
+      pager(this, { environment, secretName, key: keys.secrets, role: roles.pager, undelivered });
+    }
+    dashboard(this, {
+      environment,
+      loadBalancer: edge.loadBalancer,
+      fleets: app.services,
+      instance: database.instance,
+      alarms: [up, ...this.node.findAll().filter((node): node is Alarm => node instanceof Alarm)],
+    });
+  }
+}
