@@ -1,6 +1,7 @@
+import { Stage } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as sns from 'aws-cdk-lib/aws-sns';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ringingAlarm } from '../alerting/ringing-alarm';
 import type { AlertTopics } from '../alerting/topics';
@@ -14,7 +15,7 @@ export function certificateAlarm(scope: Construct, certificate: ICertificate, to
     rings: 'below',
     threshold: TARGETS.certificateDays,
     periods: { bad: 1, of: 1 },
-    silence: 'good',
+    silence: 'bad',
     what: 'The certificate in ACM runs out within 30 days (EMB-32).',
     runbook: 'certificate-expires',
     topic,
@@ -89,22 +90,19 @@ export function quotaAlarms(scope: Construct, topic: sns.ITopic): void {
   }
 }
 
-/** A topic that cannot deliver says so through another one. */
-export function topicAlarms(scope: Construct, { onCall, security, officers }: AlertTopics): void {
-  for (const [id, topic, other] of [
-    ['on-call', onCall, security],
-    ['security', security, onCall],
-    ['officers', officers, onCall],
-  ] as const) {
-    ringingAlarm(scope, `undelivered-${id}`, {
+/** A topic that cannot deliver says so through another one: every topic that the stacks before have made. */
+export function topicAlarms(scope: Construct, { onCall, security }: AlertTopics): void {
+  const made = Stage.of(scope)?.node.findAll() ?? [];
+  for (const topic of made.filter((node): node is sns.Topic => node instanceof sns.Topic)) {
+    ringingAlarm(scope, `undelivered-${topic.node.id}`, {
       metric: topic.metricNumberOfNotificationsFailed({ period: MINUTE, statistic: 'Sum' }),
       rings: 'above',
       threshold: 0,
       periods: { bad: 1, of: 1 },
       silence: 'good',
-      what: `An alert to ${id} was not delivered.`,
+      what: `An alert to ${topic.node.id} was not delivered.`,
       runbook: 'alert-not-delivered',
-      topic: other,
+      topic: topic === onCall ? security : onCall,
     });
   }
 }
