@@ -55,22 +55,28 @@ const TRACED: readonly { readonly event: object; readonly row: Row }[] = [
   },
 ];
 
+const FIELDS = 'account, user, e-mail, address, date, time and device';
+const QUESTIONS: readonly { readonly what: string; readonly rows: readonly Row[] }[] = [
+  { what: 'every call', rows: TRACED.map(({ row }) => row) },
+  { what: 'every sign-in, and of nothing else', rows: TRACED.slice(1).map(({ row }) => row) },
+];
+
 export const auditActionsTraced = environmentRule({
   id: 'audit-actions-traced',
   title:
     'A saved query tells of every call its account, user, e-mail, address, date and time, and the device of a sign-in',
   promises: ['EMB-84', 'EVM-21', 'EVM-57'],
   area: 'audit',
-  fix: 'Keep the query who-did-what of lib/audit/queries.ts, on the log group of the trail.',
+  fix: 'Keep the queries who-did-what and sign-ins of lib/audit/queries.ts, on the log group of the trail.',
   *check(scope) {
     const queries = scope.world.ofType(QUERY).filter((query) => isAboutTrail(query, scope));
-    const complete = queries.filter(tellsAll);
-    if (complete.length > 0)
-      yield* complete.map((query) => compliant(query, TEXT, Object.keys(TRACED[0]?.row ?? {}).join(', ')));
-    else if (queries.length > 0)
-      for (const query of queries)
-        yield broken(query, TEXT, 'account, user, e-mail, address, date, time and device of every call');
-    else if (scope.environment) yield missing(QUERY, "a saved query on the trail's log group");
+    if (scope.environment && queries.length === 0) yield missing(QUERY, "a saved query on the trail's log group");
+    for (const { what, rows } of queries.length > 0 ? QUESTIONS : []) {
+      const answering = queries.filter((query) => tells(query, rows));
+      yield* answering.length > 0
+        ? answering.map((query) => compliant(query, TEXT, `${FIELDS} of ${what}`))
+        : queries.map((query) => broken(query, TEXT, `${FIELDS} of ${what}`));
+    }
   },
   // A worse query beside the healthy one takes nothing away.
   mutants: [
@@ -83,6 +89,7 @@ export const auditActionsTraced = environmentRule({
     ),
     query('users by their numbers', (text) => text.replace('coalesce(session, ', 'coalesce(userIdentity.accountId, ')),
     query('a command that nobody knows', (text) => `${text}\n| forget`),
+    signIns('failed sign-ins only', (text) => text.replace('"ConsoleLogin", ', '')),
     everyQuery('no query', (id, { Resources }) => {
       delete Resources[id];
     }),
@@ -100,15 +107,15 @@ function isAboutTrail(query: Resource, scope: Scope): boolean {
 }
 
 /** Asked with the records; a query that cannot be read tells nothing. */
-function tellsAll(query: Resource): boolean {
+function tells(query: Resource, wanted: readonly Row[]): boolean {
   try {
     const rows = ask(
       String(read(query, TEXT)),
       TRACED.map(({ event }) => event),
     );
     return (
-      rows.length === TRACED.length &&
-      TRACED.every(({ row }, index) => Object.entries(row).every(([name, value]) => rows[index]?.[name] === value))
+      rows.length === wanted.length &&
+      wanted.every((row, index) => Object.entries(row).every(([name, value]) => rows[index]?.[name] === value))
     );
   } catch {
     return false;
@@ -138,4 +145,8 @@ function everyQuery(name: string, change: (id: string, template: RawTemplate) =>
       for (const id of found) change(id, template);
     },
   };
+}
+
+function signIns(name: string, change: (text: string) => string): Mutant {
+  return { ...query(name, change), where: ({ Properties }) => String(Properties?.[TEXT]).startsWith('filter') };
 }

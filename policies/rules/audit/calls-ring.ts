@@ -1,6 +1,6 @@
 import type { Resource } from '../../assembly/types';
 import { matches } from '../../logs/filter-pattern';
-import { gone, type Mutant, setTo } from '../../mutant';
+import { gone, type Mutant, setTo, without } from '../../mutant';
 import { oncePerWorld } from '../../proofs/once';
 import { items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -34,7 +34,7 @@ export const auditCallsRing = environmentRule({
       else yield missing(FILTER, `a metric filter on the trail's log group that notices: ${name}`);
     }
     for (const [name, event] of Object.entries(COUNTED))
-      if (!filters.some((filter) => notices(filter, event)))
+      if (!filters.some((filter) => notices(filter, event) && counts(filter)))
         yield missing(FILTER, `a metric filter that counts: ${name}`);
     for (const [name, event] of Object.entries(SILENT))
       for (const filter of filters)
@@ -55,6 +55,8 @@ export const auditCallsRing = environmentRule({
     absent(setTo(FILTER, 'FilterPattern', '{ $.eventName = "StopLogging"', 'a pattern that nobody can read')),
     setTo(FILTER, `${METRIC}.MetricName`, 'another-metric', 'counted under another name', 'detach', isRinging),
     setTo(FILTER, `${METRIC}.MetricValue`, '0', 'counts nothing', 'weaken', isRinging),
+    setTo(FILTER, `${METRIC}.DefaultValue`, 1, 'rings all the time', 'weaken', isRinging),
+    absent(without(FILTER, `${METRIC}.MetricName`, 'sign-ins are counted nowhere', isCounted)),
     setTo(FILTER, 'FilterPattern', '{ $.eventName EXISTS }', 'rings at everything', 'widen', isRinging),
     gone(FILTER, 'no filter'),
     gone(ALARM, 'no alarm', { partner: FILTER }, isOfTrail),
@@ -78,6 +80,15 @@ const filtersOnTrail = oncePerWorld((scope): readonly Resource[] =>
   }),
 );
 
+/** Adds to a metric for each call, and to none where there is no call: an alarm that always rings is none. */
+function counts(filter: Resource): boolean {
+  const [value, otherwise] = ['MetricValue', 'DefaultValue'].map((name) => read(filter, `${METRIC}.${name}`));
+  const named = ['MetricName', 'MetricNamespace'].every(
+    (name) => typeof read(filter, `${METRIC}.${name}`) === 'string',
+  );
+  return named && numberOf(value) >= 1 && (otherwise === undefined || numberOf(otherwise) === 0);
+}
+
 /** A pattern that cannot be read notices nothing. */
 function notices(filter: Resource, event: object): boolean {
   try {
@@ -98,8 +109,7 @@ function alarmsOf(filter: Resource, { world }: Scope): readonly Resource[] {
 }
 
 function judgeAlarms(filter: Resource, scope: Scope): Verdict[] {
-  if (!(numberOf(read(filter, `${METRIC}.MetricValue`)) >= 1))
-    return [broken(filter, `${METRIC}.MetricValue`, '1 for each call')];
+  if (!counts(filter)) return [broken(filter, METRIC, 'counts 1 for each call, and nothing for other calls')];
   const alarms = alarmsOf(filter, scope);
   if (alarms.length === 0) return [broken(filter, METRIC, 'an alarm on its metric', 'none')];
   return alarms.map((each) => {
@@ -158,6 +168,10 @@ function pattern(find: string, instead: string, name: string, also = '', by = ''
 
 function isRinging({ Properties }: { Properties?: object }): boolean {
   return JSON.stringify(Properties).includes('StopLogging');
+}
+
+function isCounted({ Properties }: { Properties?: object }): boolean {
+  return JSON.stringify(Properties).includes('AssumeRoleWithSAML');
 }
 
 function isOfTrail({ Properties }: { Properties?: { MetricName?: unknown } }): boolean {

@@ -1,3 +1,4 @@
+import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { gone, setTo, without } from '../../mutant';
 import { keyNamedBy, OWN_KEY } from '../../own-key';
@@ -8,6 +9,7 @@ import { passingBuckets } from '../archive/log-bucket';
 
 const RECORDER = 'AWS::Config::ConfigurationRecorder';
 const CHANNEL = 'AWS::Config::DeliveryChannel';
+const CONFIG = servicePrincipal('config');
 const GROUP = 'RecordingGroup';
 const FREQUENCY = 'RecordingMode.RecordingFrequency';
 
@@ -34,6 +36,8 @@ export const auditConfigurationRecorded = environmentRule({
     setTo(RECORDER, `${GROUP}.IncludeGlobalResourceTypes`, false, 'without IAM', 'flip'),
     without(RECORDER, `${GROUP}.IncludeGlobalResourceTypes`),
     setTo(RECORDER, `${GROUP}.ExclusionByResourceTypes`, { ResourceTypes: ['AWS::IAM::Role'] }, 'roles left out'),
+    setTo(RECORDER, 'RoleARN', 'arn:x:iam::999988887777:role/recorder', "somebody else's role", 'move'),
+    without(RECORDER, 'RoleARN', 'no role'),
     setTo(RECORDER, FREQUENCY, 'DAILY', 'once a day'),
     setTo(
       RECORDER,
@@ -53,6 +57,9 @@ function judgeRecorder(recorder: Resource): Verdict[] {
   const overrides = read(recorder, 'RecordingMode.RecordingModeOverrides');
   const frequency = read(recorder, FREQUENCY) ?? 'CONTINUOUS';
   return [
+    judgeProperty(recorder, 'RoleARN', `AWS Config's own role of this account`, (role) =>
+      String(role).endsWith(`:${recorder.stack.account}:role/aws-service-role/${CONFIG}/AWSServiceRoleForConfig`),
+    ),
     judgeProperty(recorder, `${GROUP}.AllSupported`, 'true', isTrue),
     judgeProperty(recorder, `${GROUP}.IncludeGlobalResourceTypes`, 'true', isTrue),
     narrowing.length === 0

@@ -3,6 +3,7 @@ import { auditActionsTraced } from './actions-traced';
 import { auditCallsRing } from './calls-ring';
 import { auditConfigurationRecorded } from './configuration-recorded';
 import { auditDriftWatched } from './drift-watched';
+import { auditLogsComplete } from './logs-complete';
 import { auditTrailAdmitted } from './trail-admitted';
 import { auditTrailComplete } from './trail-complete';
 import { auditTrailEverywhere } from './trail-everywhere';
@@ -15,6 +16,7 @@ export const AUDIT_RULES: readonly Rule[] = [
   auditCallsRing,
   auditConfigurationRecorded,
   auditDriftWatched,
+  auditLogsComplete,
   auditTrailAdmitted,
   auditTrailComplete,
   auditTrailEverywhere,
