@@ -138,7 +138,22 @@ def interfaces_of_instances():
     NetworkInterface.get_filter_value = get_filter_value
 
 
+def users_of_the_identity_store_exist():
+    """People come from the company's directory; who is put into a group here is known there."""
+    from moto.identitystore import models
+
+    original = models.IdentityStoreBackend.create_group_membership
+
+    def create_group_membership(self, identity_store_id, group_id, member_id):
+        store = self._IdentityStoreBackend__get_identity_store(identity_store_id)
+        store.users.setdefault(member_id["UserId"], member_id)
+        return original(self, identity_store_id, group_id, member_id)
+
+    models.IdentityStoreBackend.create_group_membership = create_group_membership
+
+
 def apply():
+    users_of_the_identity_store_exist()
     service_linked_roles_have_their_names()
     interfaces_of_instances()
     a_resource_has_one_web_acl()

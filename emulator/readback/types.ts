@@ -16,6 +16,7 @@ import { logGroup, metricFilter, queryDefinition, resourcePolicy, subscriptionFi
 import { monitoringTypes } from './monitoring';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
+import { peopleTypes } from './people';
 import { rdsTypes } from './rds';
 import type { ReadBack } from './read-back';
 import { resolverTypes } from './resolver';
@@ -91,6 +92,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...monitoringTypes,
     ...snsTypes,
     ...sqsTypes,
+    ...peopleTypes,
     ...cloudTrailTypes,
     ...configTypes,
     ...unpromisedTypes,

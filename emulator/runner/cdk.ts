@@ -9,8 +9,8 @@ const CLI = join(REPOSITORY, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 /** Where one deployment goes. */
 export interface Target {
   readonly deployment: string;
-  /** Name of the stage: `<deployment>-production`. */
-  readonly stage: string;
+  /** Names of the stages: `<deployment>-production`, then the organisation's. */
+  readonly stages: readonly string[];
   readonly account: string;
   readonly region: string;
 }
@@ -33,7 +33,15 @@ export async function bootstrap(target: Target, state: State, env: NodeJS.Proces
 /** Writes the assembly; findings of the packs end the run here, as they end every other synth. */
 export async function synthesize(target: Target, state: State, env: NodeJS.ProcessEnv): Promise<void> {
   const app = 'node -r ts-node/register emulator/app.ts';
-  const args = ['synth', `${target.stage}/**`, '--quiet', '--app', app, '--output', state.assembly];
+  const args = [
+    'synth',
+    ...target.stages.map((stage) => `${stage}/**`),
+    '--quiet',
+    '--app',
+    app,
+    '--output',
+    state.assembly,
+  ];
   const ended = await cdk(args, env, REPOSITORY);
   if (ended.code !== 0) throw new CdkFailure(`cdk synth failed:\n${tail(ended.output)}`);
 }
@@ -45,19 +53,21 @@ interface StackArtifact {
   readonly properties?: { readonly stackName?: string };
 }
 
-function stackArtifacts({ stage }: Target, { assembly }: State): readonly (readonly [string, StackArtifact])[] {
-  const manifest = JSON.parse(readFileSync(join(assembly, `assembly-${stage}`, 'manifest.json'), 'utf8')) as {
-    readonly artifacts: Readonly<Record<string, StackArtifact>>;
-  };
-  return Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+function stackArtifacts({ stages }: Target, { assembly }: State): readonly (readonly [string, StackArtifact])[] {
+  return stages.flatMap((stage) => {
+    const manifest = JSON.parse(readFileSync(join(assembly, `assembly-${stage}`, 'manifest.json'), 'utf8')) as {
+      readonly artifacts: Readonly<Record<string, StackArtifact>>;
+    };
+    return Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+  });
 }
 
-/** Names of the stage's stacks as CloudFormation will know them, in the order in which they are deployed. */
+/** Names of the stages' stacks as CloudFormation will know them, in the order in which they are deployed. */
 export function stackNames(target: Target, state: State): readonly string[] {
   return stackArtifacts(target, state).map(([id, { properties }]) => properties?.stackName ?? id);
 }
 
-/** The stage in each account and region that its stacks name: copies of saves have an account of their own. */
+/** The stages in each account and region that their stacks name: copies of saves and the organisation have accounts of their own. */
 export function targetsOf(target: Target, state: State): readonly Target[] {
   const named = new Set(stackArtifacts(target, state).flatMap(([, { environment }]) => environment ?? []));
   return [...named].map((environment) => {
@@ -78,7 +88,7 @@ const NO_CHANGES = /^\s*✅\s+(\S+)\s+\(no changes\)/;
 const TIME = /Deployment time: ([\d.]+)s/;
 const EVENT = /^(\S+) \|\s*(\d+\/\d+) \|[^|]*\| (\w+)\s*\| (\S+)\s*\| (\S+)/;
 
-/** Deploys all stacks of the stage. */
+/** Deploys all stacks of the stages. */
 export async function deploy(
   target: Target,
   state: State,
@@ -98,7 +108,13 @@ export async function deploy(
     done.push({ ...last, seconds: Number(time[1]) });
     progress.step(`  ${last.name} ${last.changed ? `in ${Number(time[1]).toFixed(1)} s` : 'unchanged'}`);
   };
-  const args = ['deploy', `${target.stage}/**`, '--app', state.assembly, '--method=change-set'];
+  const args = [
+    'deploy',
+    ...target.stages.map((stage) => `${stage}/**`),
+    '--app',
+    state.assembly,
+    '--method=change-set',
+  ];
   const how = ['--require-approval', 'never', '--progress', 'events', '--concurrency', '1'];
   const ended = await cdk([...args, ...how], env, REPOSITORY, onLine);
   if (ended.code !== 0) throw new CdkFailure(`cdk deploy failed:\n${failures(ended.output)}`);

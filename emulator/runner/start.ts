@@ -1,7 +1,7 @@
 import { EXIT } from '../../commands/exit-codes';
 import { DEPLOYMENTS } from '../../deployments/all';
 import { checkedDeployments } from '../../lib/config/checked-deployments';
-import { environmentOf } from '../../lib/config/environment';
+import { environmentOf, organizationOf } from '../../lib/config/environment';
 import { readEverythingBack } from '../readback/run';
 import { parseArguments } from './arguments';
 import { assumptions, deployedResources, stackPages } from './bridge-pages';
@@ -38,7 +38,7 @@ function targetOf(name: string): Target {
   const deployment = checkedDeployments().deployments.find((candidate) => candidate.name === name);
   if (!deployment) throw new Error(`${name} has passed the check of its name and is not there`);
   const { id, account, region } = environmentOf(deployment, 'production');
-  return { deployment: name, stage: id, account, region };
+  return { deployment: name, stages: [id, organizationOf(deployment).id], account, region };
 }
 
 async function deployAndReadBack(
@@ -52,7 +52,7 @@ async function deployAndReadBack(
   progress.now('synthesizing');
   await Promise.all([bootstrapOnce(target, state, endpoint), synthesize(target, state, env)]);
   for (const other of targetsOf(target, state)) await bootstrapOnce(other, state, endpoint);
-  progress.step(`Synthesized ${target.stage} for account ${target.account} in ${target.region}`);
+  progress.step(`Synthesized ${target.stages.join(' and ')} for account ${target.account} in ${target.region}`);
   const stacks = await deploy(target, state, env, progress);
   progress.now('reading back');
   const world = await deployedResources(endpoint);

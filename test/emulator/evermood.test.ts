@@ -54,6 +54,13 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     expect(first.code).toBe(0);
   });
 
+  test('the organisation stands beside it: who gets in, and what they may do', () => {
+    const row = /^evermood-organization-identity-center\s+(\d+)\s+[\d.]+ s\s+(\d+)\s+\d+\s+0$/m;
+    const [, resources, right] = row.exec(first.output) ?? [];
+    expect(Number(resources)).toBeGreaterThan(15);
+    expect(Number(right)).toBeGreaterThan(30);
+  });
+
   test.each([
     'identity',
     'archive',

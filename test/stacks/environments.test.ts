@@ -48,6 +48,20 @@ describe('nine environments synthesize', () => {
   );
 });
 
+describe('the organisation of each deployment synthesizes beside its environments', () => {
+  test.each(deployments.map(({ name }) => name))('%s has all stacks', (name) => {
+    expect([...templatesOf(assembly, `${name}-organization`).keys()].sort()).toEqual(['identity-center']);
+  });
+
+  test('also where one environment alone is built', () => {
+    const one = synthesize(deployments.slice(0, 1), ['staging']);
+    expect(one.nestedAssemblies.map(({ id }) => id)).toEqual([
+      `assembly-${deployments[0]?.name}-staging`,
+      `assembly-${deployments[0]?.name}-organization`,
+    ]);
+  });
+});
+
 describe('EVM-50, EVM-56: staging and test are protected as production is; they are only smaller', () => {
   const pairs = deployments.flatMap((deployment) =>
     (['staging', 'test'] as const).map((name) => [deployment.name, name, deployment] as const),

@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import athena, backup, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing, signals  # restore_testing adds its routes
+from . import athena, backup, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing, signals, sso  # restore_testing adds its routes
 from .store import ServiceError
 
 _JSON = {
@@ -16,6 +16,7 @@ _JSON = {
     "states": executions.OPERATIONS,
     "athena": athena.OPERATIONS,
     "glue": glue.OPERATIONS,
+    "sso": sso.OPERATIONS,
 }
 
 

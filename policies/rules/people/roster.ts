@@ -6,6 +6,7 @@ import { peopleLeastPrivilege } from './least-privilege';
 import { peopleMembersOfRoster } from './members-of-roster';
 import { peopleOwnIdentityCentre } from './own-identity-centre';
 import { peopleShortSessions } from './short-sessions';
+import { peopleUserPools } from './user-pools';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const PEOPLE_RULES: readonly Rule[] = [
@@ -16,4 +17,5 @@ export const PEOPLE_RULES: readonly Rule[] = [
   peopleMembersOfRoster,
   peopleOwnIdentityCentre,
   peopleShortSessions,
+  peopleUserPools,
 ];

@@ -7,6 +7,7 @@ import { peopleDataDenied } from '../../../../policies/rules/people/data-denied'
 import { peopleMembersOfRoster } from '../../../../policies/rules/people/members-of-roster';
 import { PEOPLE_RULES } from '../../../../policies/rules/people/roster';
 import { minutesOf } from '../../../../policies/rules/people/short-sessions';
+import { peopleUserPools } from '../../../../policies/rules/people/user-pools';
 import { scopesOf } from '../../../../policies/scopes';
 import { testDeployment } from '../../../fixtures/environment';
 
@@ -129,9 +130,42 @@ describe('SMV-18: from the company’s networks', () => {
   });
 });
 
+describe('EVM-22, EVM-24, EMB-26, EMB-28: a user pool, should one be built', () => {
+  const passwords = {
+    MinimumLength: 14,
+    RequireLowercase: true,
+    RequireUppercase: true,
+    RequireNumbers: true,
+    RequireSymbols: true,
+    TemporaryPasswordValidityDays: 1,
+  };
+  const pool = (changes: object, password: object = {}) => ({
+    Pool: {
+      Type: 'AWS::Cognito::UserPool',
+      Properties: {
+        MfaConfiguration: 'ON',
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+        WebAuthnUserVerification: 'required',
+        Policies: { PasswordPolicy: { ...passwords, ...password } },
+        ...changes,
+      },
+    },
+  });
+
+  test.each<[string, object, string[]]>([
+    ['as it should be', pool({}), []],
+    ['with longer passwords', pool({}, { MinimumLength: 99 }), []],
+    ['with thirteen characters', pool({}, { MinimumLength: 13 }), ['Pool: 13']],
+    ['with text messages', pool({ EnabledMfas: ['SMS_MFA'] }), ['Pool: SMS_MFA']],
+    ['with an optional second factor', pool({ MfaConfiguration: 'OPTIONAL' }), ['Pool: OPTIONAL']],
+  ])('%s', (_name, resources, findings) => {
+    expect(judged(peopleUserPools, resources)).toEqual(findings);
+  });
+});
+
 test('what is not there is a finding, for the rules that need it', () => {
   const silent = PEOPLE_RULES.filter((rule) => judged(rule, {}).length === 0).map(({ id }) => id);
-  expect(silent).toEqual(['people-own-identity-centre']);
+  expect(silent).toEqual(['people-own-identity-centre', 'people-user-pools']);
 });
 
 test.each<[string, number]>([

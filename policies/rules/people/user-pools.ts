@@ -1,0 +1,95 @@
+import type { Resource } from '../../assembly/types';
+import type { Mutant, RawObject } from '../../mutant';
+import { items } from '../../proofs/values';
+import { environmentRule, type Verdict } from '../../rule';
+import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
+import { PERMISSION_SET } from '../access/people-boundary';
+
+const POOL = 'AWS::Cognito::UserPool';
+const CLIENT = 'AWS::Cognito::UserPoolClient';
+const SHORTEST = 14;
+const PASSWORD = 'Policies.PasswordPolicy';
+const CLASSES = ['RequireLowercase', 'RequireUppercase', 'RequireNumbers', 'RequireSymbols'];
+
+export const peopleUserPools = environmentRule({
+  id: 'people-user-pools',
+  title: 'A user pool, should one be built, demands a second factor, long passwords and the identity provider',
+  promises: ['EVM-22', 'EVM-24', 'EMB-25', 'EMB-26', 'EMB-28', 'SMV-19'],
+  area: 'access',
+  fix: `Better none: people come through the identity centre. Else MFA ON, user-verified keys, ${SHORTEST} characters of all classes, no local login.`,
+  *check({ world }) {
+    for (const pool of world.ofType(POOL)) yield judgePool(pool);
+    for (const client of world.ofType(CLIENT)) yield judgeClient(client);
+    // No pool at all is the healthy state: whoever comes, comes with one of these.
+    for (const set of world.ofType(PERMISSION_SET)) yield compliant(set, 'Type', set.type);
+  },
+  mutants: [
+    pool('second factor optional', { MfaConfiguration: 'OPTIONAL' }),
+    pool('no second factor', { MfaConfiguration: 'OFF' }),
+    pool('second factor by text message', { EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] }),
+    pool('security keys without a check of the user', { WebAuthnUserVerification: 'preferred' }),
+    pool('thirteen characters', { Policies: { PasswordPolicy: { ...passwords(), MinimumLength: 13 } } }),
+    pool('no symbols', { Policies: { PasswordPolicy: { ...passwords(), RequireSymbols: false } } }),
+    pool('temporary passwords for a week', {
+      Policies: { PasswordPolicy: { ...passwords(), TemporaryPasswordValidityDays: 7 } },
+    }),
+    pool('passwords of any kind', { Policies: {} }),
+    added('local login', CLIENT, { SupportedIdentityProviders: ['COGNITO', 'OneLogin'] }),
+    added('login that says nothing', CLIENT, {}),
+  ],
+});
+
+function judgePool(resource: Resource): Verdict {
+  if (read(resource, 'MfaConfiguration') !== 'ON') return broken(resource, 'MfaConfiguration', 'ON');
+  const factors = items(read(resource, 'EnabledMfas'));
+  if (factors.length === 0 || factors.some((factor) => factor !== 'SOFTWARE_TOKEN_MFA'))
+    return broken(resource, 'EnabledMfas', 'SOFTWARE_TOKEN_MFA');
+  if (read(resource, 'WebAuthnUserVerification') !== 'required')
+    return broken(resource, 'WebAuthnUserVerification', 'required');
+  const says = (name: string) => read(resource, `${PASSWORD}.${name}`);
+  if (!(numberOf(says('MinimumLength')) >= SHORTEST))
+    return broken(resource, `${PASSWORD}.MinimumLength`, `at least ${SHORTEST}`);
+  const missing = CLASSES.find((name) => !isTrue(says(name)));
+  if (missing) return broken(resource, `${PASSWORD}.${missing}`, 'true');
+  return numberOf(says('TemporaryPasswordValidityDays')) <= 1
+    ? compliant(resource, PASSWORD)
+    : broken(resource, `${PASSWORD}.TemporaryPasswordValidityDays`, 'a day at most');
+}
+
+function judgeClient(resource: Resource): Verdict {
+  const providers = items(read(resource, 'SupportedIdentityProviders'));
+  return providers.length > 0 && !providers.includes('COGNITO')
+    ? compliant(resource, 'SupportedIdentityProviders')
+    : broken(resource, 'SupportedIdentityProviders', 'the identity provider alone, no local login');
+}
+
+function passwords(): RawObject {
+  return {
+    MinimumLength: SHORTEST,
+    TemporaryPasswordValidityDays: 1,
+    ...Object.fromEntries(CLASSES.map((name) => [name, true])),
+  };
+}
+
+/** A pool that keeps all but one of its promises. */
+function pool(name: string, weaker: RawObject): Mutant {
+  return added(name, POOL, {
+    MfaConfiguration: 'ON',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    WebAuthnUserVerification: 'required',
+    Policies: { PasswordPolicy: passwords() },
+    ...weaker,
+  });
+}
+
+function added(name: string, type: string, properties: RawObject): Mutant {
+  return {
+    name,
+    kind: 'weaken',
+    type: PERMISSION_SET,
+    notices: { partner: type },
+    change: (_set, template) => {
+      template.Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}
