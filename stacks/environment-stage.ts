@@ -1,6 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
+import { AccountStack } from './account';
 import { AlertingStack } from './alerting';
 import { AppStack } from './app';
 import { ArchiveStack } from './archive';
@@ -24,6 +25,7 @@ export class EnvironmentStage extends Stage {
 
     const { keys, roles } = new IdentityStack(this, environment);
     const archive = new ArchiveStack(this, environment, { keys, roles });
+    new AccountStack(this, environment, { keys, roles, archive });
     const alerting = new AlertingStack(this, environment, { keys });
     const network = new NetworkStack(this, environment, { archive, roles });
     const storage = new StorageStack(this, environment, { keys, roles, archive, network });

@@ -1,5 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { applySettingsBoundary } from '../lib/account/boundary';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
 import { applyBackupBoundary } from '../lib/identity/backup-boundary';
@@ -25,6 +26,7 @@ export class IdentityStack extends EnvironmentStack {
     this.roles = environmentRoles(this, environment);
     applyBackupBoundary(this, environment, this.roles);
     applyBreakGlassBoundary(this, environment, this.roles.breakGlass);
+    applySettingsBoundary(this, environment, this.roles.functions.accountSettings);
     peopleBoundary(this, environment);
     applyContainmentBoundary(this, environment, this.roles.containment);
     this.keys = dataKeys(this, environment, this.roles);

@@ -57,6 +57,7 @@ def invoke(account, region, name, payload, seconds=120):
         "HOME": STATE["directory"],
         "NODE_PATH": str(_REPOSITORY / "node_modules"),
         "AWS_ENDPOINT_URL": aws.endpoint(),
+        "AWS_ENDPOINT_URL_S3_CONTROL": aws.endpoint().replace("127.0.0.1", "localhost"),
         "AWS_REGION": region,
         "AWS_DEFAULT_REGION": region,
         "AWS_ACCESS_KEY_ID": aws.KEY_PREFIX + account,

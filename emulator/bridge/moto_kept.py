@@ -279,7 +279,58 @@ def insight_selectors():
     Trail.put_insight_selectors = lambda self, insight_selectors: setattr(self, "insight_selectors", insight_selectors)
 
 
+def defaults_of_the_account():
+    """Instance metadata, public images, public snapshots: settings of account and region that moto does not know."""
+    from moto.core.responses import ActionResult
+    from moto.ec2.responses import EC2Response
+
+    from .services.store import shelf
+
+    def held(self):
+        return shelf("ec2-account-defaults", self.current_account, self.region)
+
+    def modify_metadata(self):
+        names = ("HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "InstanceMetadataTags")
+        given = self._get_params()
+        held(self)["metadata"] = {name: given[name] for name in names if name in given}
+        return ActionResult({"Return": True})
+
+    def get_metadata(self):
+        return ActionResult({"AccountLevel": held(self).get("metadata", {})})
+
+    def block_images(self):
+        held(self)["images"] = self._get_params()["ImageBlockPublicAccessState"]
+        return ActionResult({"ImageBlockPublicAccessState": held(self)["images"]})
+
+    def get_images(self):
+        return ActionResult({"ImageBlockPublicAccessState": held(self).get("images", "unblocked")})
+
+    def block_snapshots(self):
+        held(self)["snapshots"] = self._get_params()["State"]
+        return ActionResult({"State": held(self)["snapshots"]})
+
+    def unblock_snapshots(self):
+        held(self)["snapshots"] = "unblocked"
+        return ActionResult({"State": "unblocked"})
+
+    def get_volume_key(self):
+        return ActionResult({"KmsKeyId": self.ec2_backend.default_kms_key_id})
+
+    def get_snapshots(self):
+        return ActionResult({"State": held(self).get("snapshots", "unblocked")})
+
+    EC2Response.modify_instance_metadata_defaults = modify_metadata
+    EC2Response.get_instance_metadata_defaults = get_metadata
+    EC2Response.enable_image_block_public_access = block_images
+    EC2Response.get_image_block_public_access_state = get_images
+    EC2Response.enable_snapshot_block_public_access = block_snapshots
+    EC2Response.disable_snapshot_block_public_access = unblock_snapshots
+    EC2Response.get_snapshot_block_public_access_state = get_snapshots
+    EC2Response.get_ebs_default_kms_key_id = get_volume_key
+
+
 def apply():
+    defaults_of_the_account()
     configuration_recorders()
     insight_selectors()
     connections()

@@ -1,6 +1,7 @@
 // Runs one Lambda handler: `node run-node-function.cjs <directory> <file.export>`, event on stdin, result on stdout.
 // CloudFormation's ResponseURL is always https and handlers of CDK drop its port, so calls to the
 // pretended host go to the embedded AWS instead.
+const dns = require('node:dns');
 const http = require('node:http');
 const https = require('node:https');
 const path = require('node:path');
@@ -16,6 +17,10 @@ https.request = (options, ...rest) => {
     ...rest,
   );
 };
+
+// S3 Control puts the account before the host's name, and not every resolver knows that all below localhost is this machine.
+const lookup = dns.lookup;
+dns.lookup = (name, ...rest) => lookup(name.endsWith('.localhost') ? 'localhost' : name, ...rest);
 
 async function main() {
   const [directory, handler] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import { accountTypes } from './account';
 import { alarmTypes } from './alarms';
 import { backupTypes } from './backup';
 import { cloudTrailTypes } from './cloudtrail';
@@ -93,6 +94,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...snsTypes,
     ...sqsTypes,
     ...peopleTypes,
+    ...accountTypes,
     ...cloudTrailTypes,
     ...configTypes,
     ...unpromisedTypes,

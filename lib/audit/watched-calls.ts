@@ -1,4 +1,4 @@
-import { BREAK_GLASS_ROLE } from '../identity/break-glass';
+import { BREAK_GLASS_ROLE } from '../identity/break-glass-names';
 import { all, any, eventNamed, exists, type FilterPattern, is, isNot, isTrue } from './filter-pattern';
 
 /** What is counted in the trail's log group, and whether it rings. */

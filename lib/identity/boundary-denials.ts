@@ -5,8 +5,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
  * What no role of the environment may do, even if somebody widens the allowed actions later. Sources: fact sheet 4.6
  * (region, sharing), 5 (keys), 3.5 (trail).
  * @param shares ARN pattern of the only snapshots that may be shared with another account; none by default
+ * @param updates the updates of IAM that are denied; all by default
  */
-export function boundaryDenials(region: string, { shares }: { readonly shares?: string } = {}): iam.PolicyStatement[] {
+export function boundaryDenials(
+  region: string,
+  { shares, updates = ['iam:Update*'] }: { readonly shares?: string; readonly updates?: readonly string[] } = {},
+): iam.PolicyStatement[] {
   return [
     leavingTheRegion(region),
     deny('Escalation', [
@@ -18,7 +22,7 @@ export function boundaryDenials(region: string, { shares }: { readonly shares?: 
       'iam:Detach*',
       'iam:Put*',
       'iam:Set*',
-      'iam:Update*',
+      ...updates,
       'organizations:*',
     ]),
     deny('KeyDestruction', [

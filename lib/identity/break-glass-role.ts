@@ -1,7 +1,7 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { BREAK_GLASS_ROLE, BREAK_GLASS_USERS } from './break-glass';
+import { BREAK_GLASS_ROLE, BREAK_GLASS_USERS } from './break-glass-names';
 
 /** Seconds since the second factor was shown: nobody comes with yesterday's session. */
 export const OLDEST_SECOND_FACTOR = 3600;

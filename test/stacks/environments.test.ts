@@ -28,6 +28,7 @@ describe('nine environments synthesize', () => {
     '%s has all stacks',
     (id) => {
       expect([...templatesOf(assembly, id).keys()].sort()).toEqual([
+        'account',
         'alerting',
         'app',
         'archive',

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule';
+import { accessAccountSettings } from './account-settings';
 import { accessBoundaryDenies } from './boundary-denies';
 import { accessBoundaryOnEveryRole } from './boundary-on-every-role';
 import { accessBreakGlass } from './break-glass';
@@ -16,6 +17,7 @@ import { accessTrust } from './trust';
 export const ACCESS_RULES: readonly Rule[] = [
   accessActionsNamed,
   accessRightsNarrowed,
+  accessAccountSettings,
   accessBoundaryDenies,
   accessBoundaryOnEveryRole,
   accessBreakGlass,

@@ -3,10 +3,15 @@ import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 
 /**
- * Custom resources that this repository has reviewed: all they can do is close the default security group, switch on Inspector,
- * and have Macie search a bucket.
+ * Custom resources that this repository has reviewed: all they can do is close the default security group and the account, switch on
+ * Inspector, and have Macie search a bucket.
  */
-const REVIEWED = ['Custom::VpcRestrictDefaultSG', 'Custom::DataScan', 'Custom::VulnerabilityScan'];
+const REVIEWED = [
+  'Custom::AccountSettings',
+  'Custom::DataScan',
+  'Custom::VpcRestrictDefaultSG',
+  'Custom::VulnerabilityScan',
+];
 const MACRO = 'AWS::CloudFormation::Macro';
 
 export const structureCustomResources = environmentRule({

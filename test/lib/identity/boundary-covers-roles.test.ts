@@ -42,7 +42,7 @@ function allowedActions(engine: 'postgres' | 'sqlserver-se'): Record<Boundary, S
     )) {
       if (
         !['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type) ||
-        /^(backup|breakglass|containment|people)?boundary/.test(id)
+        /^(backup|breakglass|containment|people|settings)?boundary/.test(id)
       ) {
         continue;
       }

@@ -1,0 +1,48 @@
+import { request } from 'node:https';
+
+/** What CloudFormation asks a custom resource (CloudFormation User Guide, "Custom resource request objects"). */
+export interface CustomResourceRequest {
+  readonly RequestType: 'Create' | 'Update' | 'Delete';
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+  readonly PhysicalResourceId?: string;
+  readonly ResourceProperties: Readonly<Record<string, unknown>>;
+}
+
+export interface Answer {
+  readonly Status: 'SUCCESS' | 'FAILED';
+  readonly Reason: string;
+}
+
+/** CloudFormation cuts nothing: a response over 4,096 bytes is refused, and the stack waits an hour. */
+const LONGEST_REASON = 1000;
+
+/** Puts the answer where CloudFormation waits for it. */
+export function answer(asked: CustomResourceRequest, { Status, Reason }: Answer, physicalId: string): Promise<void> {
+  const { StackId, RequestId, LogicalResourceId } = asked;
+  const body = JSON.stringify({
+    Status,
+    Reason: Reason.slice(0, LONGEST_REASON),
+    PhysicalResourceId: physicalId,
+    StackId,
+    RequestId,
+    LogicalResourceId,
+  });
+  const url = new URL(asked.ResponseURL);
+  const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
+  const options = { hostname: url.hostname, path: `${url.pathname}${url.search}`, method: 'PUT', headers };
+  return new Promise((resolve, reject) => {
+    const sent = request(options, (response) => {
+      response.resume();
+      response.on('end', () => {
+        const { statusCode = 0 } = response;
+        if (statusCode < 300) resolve();
+        else reject(new Error(`CloudFormation's answer box says ${statusCode}`));
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
