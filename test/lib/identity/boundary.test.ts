@@ -161,7 +161,7 @@ describe('EVM-26: every role of the environment has the boundary', () => {
     );
 
   test('those that it makes itself', () => {
-    expect(boundaries(identity)).toHaveLength(26);
+    expect(boundaries(identity)).toHaveLength(27);
     for (const set of boundaries(identity)) {
       expect(set).toEqual({ Ref: expect.stringMatching(/^(backup|breakglass|containment|settings)?boundary/) });
     }
