@@ -1,4 +1,4 @@
-import { BREAK_GLASS_ROLE } from '../../../lib/identity/break-glass';
+import { BREAK_GLASS_ROLE } from '../../../lib/identity/break-glass-names';
 import type { Resource } from '../../assembly/types';
 import { items } from '../../proofs/values';
 import type { Scope } from '../../scope';
