@@ -161,7 +161,7 @@ describe('EVM-26: every role of the environment has the boundary', () => {
     );
 
   test('those that it makes itself', () => {
-    expect(boundaries(identity)).toHaveLength(27);
+    expect(boundaries(identity)).toHaveLength(31);
     for (const set of boundaries(identity)) {
       expect(set).toEqual({ Ref: expect.stringMatching(/^(backup|breakglass|containment|settings)?boundary/) });
     }
