@@ -1,6 +1,7 @@
 import {
   CloudWatchLogsClient,
   DescribeLogGroupsCommand,
+  DescribeLogStreamsCommand,
   DescribeMetricFiltersCommand,
   DescribeQueryDefinitionsCommand,
   DescribeResourcePoliciesCommand,
@@ -110,5 +111,21 @@ export const queryDefinition = readBack({
     { path: 'Name', promises: ['EMB-84'], actual: (told) => told?.name },
     { path: 'QueryString', promises: ['EMB-84', 'EVM-21'], actual: (told) => told?.queryString },
     { path: 'LogGroupNames', promises: ['EMB-84', 'EVM-21'], actual: (told) => told?.logGroupNames },
+  ],
+});
+
+export const logStream = readBack({
+  type: 'AWS::Logs::LogStream',
+  read: async (api, { physicalId, properties }) => {
+    const asked = { logGroupName: String(at(properties, 'LogGroupName')), logStreamNamePrefix: physicalId };
+    const found = await api.client(CloudWatchLogsClient).send(new DescribeLogStreamsCommand(asked));
+    return found.logStreams?.find(({ logStreamName }) => logStreamName === physicalId);
+  },
+  checks: [
+    {
+      path: 'LogGroupName',
+      promises: ['EVM-19'],
+      actual: (stream, { properties }) => (stream ? at(properties, 'LogGroupName') : undefined),
+    },
   ],
 });

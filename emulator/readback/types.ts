@@ -4,6 +4,7 @@ import { backupTypes } from './backup';
 import { cloudTrailTypes } from './cloudtrail';
 import { computeTypes } from './compute';
 import { configTypes } from './config';
+import { detectionTypes } from './detection';
 import { dnsTypes } from './dns';
 import { eventTypes } from './events';
 import { guardDutyTypes } from './guardduty';
@@ -13,7 +14,7 @@ import { alias, key } from './kms';
 import { lambdaTypes } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
 import { logSinkTypes } from './log-sink';
-import { logGroup, metricFilter, queryDefinition, resourcePolicy, subscriptionFilter } from './logs';
+import { logGroup, logStream, metricFilter, queryDefinition, resourcePolicy, subscriptionFilter } from './logs';
 import { monitoringTypes } from './monitoring';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
@@ -83,6 +84,8 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...dnsTypes,
     ...guardDutyTypes,
     ...logSinkTypes,
+    ...detectionTypes,
+    logStream,
     ...ssmTypes,
     ...lambdaTypes,
     ...backupTypes,

@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import * as targets from 'aws-cdk-lib/aws-events-targets';
-import * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { AccountServiceName, Deployment } from '../config/deployment';
 
@@ -70,21 +69,24 @@ function sources(): Readonly<Record<string, Source>> {
 
 /** What services find reaches the security officer, one rule for each source (EVM-16, EVM-20, EVM-32, SMV-36, SMV-37). */
 export function findingRules(scope: Construct, { accountServices }: Deployment, { topicArn }: sns.ITopic): void {
-  // By its ARN: the topic admits this account's rules already, and the library would admit everybody's.
-  const topic = sns.Topic.fromTopicArn(scope, 'security', topicArn);
   for (const [id, { of, pattern, text }] of Object.entries(sources())) {
     // What the organisation runs, the organisation tells.
     if (of && accountServices[of].kind === 'organisation') continue;
     new events.Rule(scope, `finding-${id}`, {
       description: `Findings of ${id} to the security officer. ${RUNBOOK}`,
       eventPattern: pattern,
-      targets: [
-        new targets.SnsTopic(topic, {
-          message: events.RuleTargetInput.fromText(`${text}. ${RUNBOOK}`),
-          maxEventAge: Duration.hours(6),
-          retryAttempts: 60,
-        }),
-      ],
+      targets: [toTopic(topicArn, `${text}. ${RUNBOOK}`)],
     });
   }
+}
+
+/** The topic admits this account's rules already; the library's own target would admit everybody's. */
+function toTopic(arn: string, text: string): events.IRuleTarget {
+  return {
+    bind: () => ({
+      arn,
+      input: events.RuleTargetInput.fromText(text),
+      retryPolicy: { maximumEventAgeInSeconds: Duration.hours(6).toSeconds(), maximumRetryAttempts: 60 },
+    }),
+  };
 }

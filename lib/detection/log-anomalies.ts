@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -23,13 +23,22 @@ export function logAnomalies(scope: Construct, { environmentId, groups, key, top
     ...[...groups.host].map(([name, group]) => [`host-${name}`, group] as const),
     ...[...groups.database].map(([type, group]) => [`database-${type}`, group] as const),
     ['sessions', groups.sessions] as const,
+    ['patching', groups.patching] as const,
     ['firewall-alert', groups.firewallAlert] as const,
   ]);
   for (const [id, group] of watched) {
     const detectorName = `${environmentId}-${id}`;
     new logs.CfnLogAnomalyDetector(scope, `lines-${id}`, {
       detectorName,
-      logGroupArnList: [group.logGroupArn],
+      // Without the `:*` that the group's own attribute ends in, which the API refuses (CreateLogAnomalyDetector).
+      logGroupArnList: [
+        Stack.of(scope).formatArn({
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: group.logGroupName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
       evaluationFrequency: 'FIFTEEN_MIN',
       anomalyVisibilityTime: VISIBLE_DAYS,
       kmsKeyId: key.keyArn,

@@ -46,7 +46,8 @@ function resourceOf(
     templates.find((each) => each.stack === owner) ?? templates.find((each) => each.stack.startsWith(`${owner}/`));
   const templatePath = template && join(outdir, template.file);
   if (logicalId !== null) return { resourceLogicalId: logicalId, templatePath, locations: [location(property)] };
-  return { constructPath: owner ?? '', templatePath, locations: [] };
+  // A stack's path: the command line passes over what stands at a stage, and would end with 0.
+  return { constructPath: template?.stack ?? owner ?? '', templatePath, locations: [] };
 }
 
 /** In CDK's notation, by which it finds the line that set the property. */

@@ -152,3 +152,35 @@ def update_query_definition(ctx, identity, old, new):
 @deletes("AWS::Logs::QueryDefinition")
 def delete_query_definition(ctx, identity, p):
     ctx.call("logs", "delete_query_definition", queryDefinitionId=identity)
+
+
+def _detector(p):
+    return {
+        "anomalyVisibilityTime": p.get("AnomalyVisibilityTime"),
+        "evaluationFrequency": p.get("EvaluationFrequency"),
+        "filterPattern": p.get("FilterPattern"),
+    }
+
+
+@creates("AWS::Logs::LogAnomalyDetector")
+def create_anomaly_detector(ctx, p):
+    made = ctx.call(
+        "logs",
+        "create_log_anomaly_detector",
+        detectorName=p.get("DetectorName"),
+        logGroupArnList=p["LogGroupArnList"],
+        kmsKeyId=p.get("KmsKeyId"),
+        **_detector(p),
+    )["anomalyDetectorArn"]
+    return made, {"AnomalyDetectorArn": made, "AnomalyDetectorStatus": "INITIALIZING"}
+
+
+@updates("AWS::Logs::LogAnomalyDetector")
+def update_anomaly_detector(ctx, name, old, new):
+    replace_when(old, new, "DetectorName", "KmsKeyId", "LogGroupArnList")
+    ctx.call("logs", "update_log_anomaly_detector", anomalyDetectorArn=name, enabled=True, **_detector(new))
+
+
+@deletes("AWS::Logs::LogAnomalyDetector")
+def delete_anomaly_detector(ctx, name, p):
+    ctx.call("logs", "delete_log_anomaly_detector", anomalyDetectorArn=name)

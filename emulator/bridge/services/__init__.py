@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import athena, backup, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing, signals, sso  # restore_testing adds its routes
+from . import athena, backup, detection, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing, signals, sso  # restore_testing adds its routes
 from .store import ServiceError
 
 _JSON = {
@@ -29,6 +29,9 @@ def serve(service, account, region, environ):
             return signals.serve(account, region, environ)
         if service == "backup":
             return backup.serve(account, region, environ)
+        kept = detection.serve(service, account, region, environ)
+        if kept:
+            return kept
         operation = environ.get("HTTP_X_AMZ_TARGET", "").rsplit(".", 1)[-1]
         function = _JSON.get(service, {}).get(operation)
         if function is None:

@@ -1,7 +1,9 @@
 """CloudWatch Logs: data protection policies and saved queries, which moto lacks."""
 import uuid
 
-from .store import need, shelf
+import uuid
+
+from .store import arn, need, shelf
 
 OPERATIONS = {}
 
@@ -55,3 +57,27 @@ def describe_query_definitions(account, region, request):
 @operation
 def delete_query_definition(account, region, request):
     return {"success": shelf("query-definitions", account, region).pop(request["queryDefinitionId"], None) is not None}
+
+
+@operation
+def create_log_anomaly_detector(account, region, request):
+    name = arn("logs", account, region, f"anomaly-detector:{uuid.uuid4()}")
+    shelf("anomaly-detectors", account, region)[name] = {**request, "anomalyDetectorArn": name}
+    return {"anomalyDetectorArn": name}
+
+
+@operation
+def get_log_anomaly_detector(account, region, request):
+    return need(shelf("anomaly-detectors", account, region), request["anomalyDetectorArn"])
+
+
+@operation
+def update_log_anomaly_detector(account, region, request):
+    need(shelf("anomaly-detectors", account, region), request["anomalyDetectorArn"]).update(request)
+    return {}
+
+
+@operation
+def delete_log_anomaly_detector(account, region, request):
+    shelf("anomaly-detectors", account, region).pop(request["anomalyDetectorArn"], None)
+    return {}

@@ -1,6 +1,7 @@
 import type { Resource } from '../../assembly/types';
 import { gone, setTo, without } from '../../mutant';
 import { keyNamedBy } from '../../own-key';
+import { field } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, read } from '../../verdict';
@@ -27,7 +28,8 @@ export const archiveSearchable = environmentRule({
     if (groups.length === 0) yield missing(GROUP, 'a workgroup in which logs are searched');
     for (const group of groups) yield* judgeGroup(group, scope);
     const tables = scope.world.ofType(TABLE).filter((table) => isOverArchive(table, scope));
-    yield tables[0] ? compliant(tables[0], LOCATION) : missing(TABLE, 'a table over the log groups in the archive');
+    if (tables.length === 0) yield missing(TABLE, 'a table over the log groups in the archive');
+    for (const table of tables) yield judgeTable(table, scope);
     const queries = scope.world.ofType(QUERY);
     if (queries.length === 0) yield missing(QUERY, 'saved queries');
     for (const query of queries) yield judgeQuery(query, groups, scope);
@@ -52,6 +54,14 @@ export const archiveSearchable = environmentRule({
       notices: 'absence',
       copyable: false,
     },
+    {
+      ...setTo(TABLE, 'TableInput.Parameters.projection.enabled', 'false', 'no days', 'flip'),
+      change: ({ Properties }) => {
+        const input = Properties?.TableInput as { Parameters: { [key: string]: string } };
+        input.Parameters['projection.enabled'] = 'false';
+      },
+    },
+    setTo(QUERY, 'QueryString', '', 'searches nothing', 'remove'),
     setTo(QUERY, 'WorkGroup', 'primary', 'run in the workgroup that everybody has'),
     without(QUERY, 'WorkGroup'),
     setTo(QUERY, 'Database', 'another', 'in another database', 'detach'),
@@ -84,10 +94,31 @@ function isOverArchive(table: Resource, scope: Scope): boolean {
   return scope.world.mentions(read(table, LOCATION)).some((bucket) => archives(scope).has(bucket));
 }
 
+/** Its days are computed from the path: a list of partitions would end with the day on which it was made. */
+function judgeTable(table: Resource, scope: Scope): Verdict {
+  const parameters = 'TableInput.Parameters';
+  const of = (name: string) => field(read(table, parameters), name);
+  const template = of('storage.location.template');
+  const found = scope.world.mentions(template).some((bucket) => archives(scope).has(bucket));
+  const projected =
+    isTrue(of('projection.enabled')) &&
+    of('projection.day.type') === 'date' &&
+    of('projection.day.format') === 'yyyy/MM/dd' &&
+    /^NOW-\d+DAYS,NOW$/.test(String(of('projection.day.range')));
+  return demand(
+    table,
+    parameters,
+    'days computed from the path in the archive',
+    found && projected && /\$\{day\}\/$/.test(String(template)),
+  );
+}
+
 function judgeQuery(query: Resource, groups: readonly Resource[], { world }: Scope): Verdict {
   const group = read(query, 'WorkGroup');
   if (!groups.some((each) => world.target(group) === each || read(each, 'Name') === group))
     return broken(query, 'WorkGroup', 'the workgroup of this environment');
+  const sql = read(query, 'QueryString');
+  if (typeof sql !== 'string' || !/\bFROM\b/.test(sql)) return broken(query, 'QueryString', 'a search');
   return demand(
     query,
     'Database',

@@ -1,9 +1,14 @@
 import type { Resource, Value } from '../../assembly/types';
-import { type Mutant, type RawResource, type RawValue, setTo } from '../../mutant';
+import { type Mutant, type RawResource, type RawValue, setTo, without } from '../../mutant';
+import { keyNamedBy } from '../../own-key';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { isTakenOnlyBy } from '../access/role-permissions';
+import { LOG_GROUP } from '../archive/log-group';
+import { mayDo } from '../archive/stream';
+import { demand } from './demand';
 import { mailsOf, TOPIC } from './officer';
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
@@ -46,6 +51,9 @@ export const detectionBreachReport = environmentRule({
     definition('told after a while', (text) =>
       text.replace('"StartAt":"tell CTO and CEO"', '"StartAt":"time to answer"'),
     ),
+    without(MACHINE, 'EncryptionConfiguration', 'under no key of ours', isIntake),
+    setTo(MACHINE, 'LoggingConfiguration.Level', 'OFF', 'not logged', 'flip', isIntake),
+    setTo(MACHINE, 'RoleArn', 'a-role-of-somebody-else', 'a role of nobody', 'detach', isIntake),
     {
       ...setTo(MACHINE, 'DefinitionString', '{}', 'does nothing', 'remove', isIntake),
     },
@@ -60,6 +68,7 @@ interface Step {
 }
 
 function* judge(machine: Resource, scope: Scope): Iterable<Verdict> {
+  yield* judgeMachine(machine, scope);
   const alerts = scope.environment?.deployment.alerts;
   const told = stepsOf(read(machine, PROPERTY), scope).filter(({ topic }) => topic !== undefined);
   const [first, ...later] = told;
@@ -78,6 +87,27 @@ function* judge(machine: Resource, scope: Scope): Iterable<Verdict> {
         `escalated after at most ${LATEST} hours`,
         later.map(({ at }) => `${at} s`).join(', ') || 'never',
       );
+}
+
+/** Its key, its log, and a role that may tell. */
+function judgeMachine(machine: Resource, scope: Scope): Verdict[] {
+  const { world } = scope;
+  const encryption = 'EncryptionConfiguration';
+  const ours =
+    read(machine, `${encryption}.Type`) === 'CUSTOMER_MANAGED_KMS_KEY' &&
+    keyNamedBy(read(machine, `${encryption}.KmsKeyId`), world) !== undefined;
+  const destinations = 'LoggingConfiguration.Destinations.0.CloudWatchLogsLogGroup.LogGroupArn';
+  const logged =
+    read(machine, 'LoggingConfiguration.Level') === 'ALL' &&
+    world.mentions(read(machine, destinations)).some(({ type }) => type === LOG_GROUP);
+  const role = world.target(read(machine, 'RoleArn'));
+  const topics = world.mentions(read(machine, PROPERTY)).filter(({ type }) => type === TOPIC);
+  const may = isTakenOnlyBy(role, ['states']) && topics.every((topic) => mayDo(role, 'sns:Publish', topic, scope));
+  return [
+    demand(machine, encryption, 'a key of this environment', ours),
+    demand(machine, 'LoggingConfiguration', 'everything, into a log group of this environment', logged),
+    demand(machine, 'RoleArn', 'a role of Step Functions that may publish to its topics', may),
+  ];
 }
 
 /** The one way from the start, with the time at which each step comes; a wait that nobody can read ends it. */

@@ -55,7 +55,7 @@ export const detectionDataScan = environmentRule({
 
 function judgeSession(session: Resource): Verdict {
   const frequency = read(session, 'FindingPublishingFrequency');
-  return read(session, 'Status') === 'PAUSED'
+  return (read(session, 'Status') ?? 'ENABLED') !== 'ENABLED'
     ? demand(session, 'Status', 'ENABLED', false)
     : demand(
         session,

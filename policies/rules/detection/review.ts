@@ -1,6 +1,10 @@
+import type { Resource } from '../../assembly/types';
 import { gone, type RawResource, setTo } from '../../mutant';
 import { environmentRule, missing } from '../../rule';
+import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { isTakenOnlyBy } from '../access/role-permissions';
+import { mayDo } from '../archive/stream';
 import { toldOfficer } from './officer';
 
 const SCHEDULE = 'AWS::Scheduler::Schedule';
@@ -20,6 +24,10 @@ export const detectionReview = environmentRule({
       if (!on) yield broken(schedule, 'State', 'ENABLED');
       else if (!isWeekly(String(read(schedule, 'ScheduleExpression'))))
         yield broken(schedule, 'ScheduleExpression', 'at least once a week');
+      else if (!mayTell(schedule, scope))
+        yield broken(schedule, 'Target.RoleArn', 'a role of the scheduler that may publish there');
+      else if (String(read(schedule, 'Target.Input') ?? '').length === 0)
+        yield broken(schedule, 'Target.Input', 'what is to be reviewed');
       else yield compliant(schedule, 'ScheduleExpression');
     }
   },
@@ -28,6 +36,8 @@ export const detectionReview = environmentRule({
     setTo(SCHEDULE, 'State', 'DISABLED', 'switched off', 'flip', isReview),
     setTo(SCHEDULE, 'ScheduleExpression', 'cron(0 8 1 * ? *)', 'monthly', 'weaken', isReview),
     setTo(SCHEDULE, 'ScheduleExpression', 'rate(8 days)', 'every eight days', 'weaken', isReview),
+    setTo(SCHEDULE, 'Target.RoleArn', 'a-role-of-somebody-else', 'a role of nobody', 'detach', isReview),
+    setTo(SCHEDULE, 'Target.Input', '', 'an empty mail', 'remove', isReview),
     {
       ...setTo(SCHEDULE, 'Target.Arn', 'a-topic-of-somebody-else', 'told somebody else', 'detach', isReview),
       notices: 'absence',
@@ -35,6 +45,12 @@ export const detectionReview = environmentRule({
     },
   ],
 });
+
+function mayTell(schedule: Resource, scope: Scope): boolean {
+  const role = scope.world.target(read(schedule, 'Target.RoleArn'));
+  const topic = scope.world.target(read(schedule, 'Target.Arn'));
+  return topic !== undefined && isTakenOnlyBy(role, ['scheduler']) && mayDo(role, 'sns:Publish', topic, scope);
+}
 
 /** A day of the week, or a rate of up to seven days. */
 function isWeekly(expression: string): boolean {

@@ -1,3 +1,4 @@
+import { databaseIdentifier } from '../../../lib/database/identifier';
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawResource, setTo, without } from '../../mutant';
 import { judgeOwnKey } from '../../own-key';
@@ -5,6 +6,7 @@ import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isFalse, numberOf, read } from '../../verdict';
+import { LOG_GROUP } from '../archive/log-group';
 import { writtenByPrograms } from '../archive/logs-masked';
 import { demand } from './demand';
 import { someTellOfficer } from './officer';
@@ -14,6 +16,8 @@ const ALARM = 'AWS::CloudWatch::Alarm';
 const FREQUENT = ['ONE_MIN', 'FIVE_MIN', 'TEN_MIN', 'FIFTEEN_MIN', 'THIRTY_MIN', 'ONE_HOUR'];
 /** Days that an unusual line stays visible at least: nobody reads on holiday. */
 const VISIBLE = 14;
+/** Seconds after which the alarm rings at the latest. */
+const LATEST = 3600;
 
 export const detectionUnusualLines = environmentRule({
   id: 'detection-unusual-lines',
@@ -44,22 +48,39 @@ export const detectionUnusualLines = environmentRule({
     ...[
       setTo(ALARM, 'AlarmActions', [], 'rings nowhere', 'detach', isAlarm),
       setTo(ALARM, 'ActionsEnabled', false, 'its actions are switched off', 'flip', isAlarm),
+      setTo(ALARM, 'Statistic', 'Minimum', 'the least of each period', 'weaken', isAlarm),
+      setTo(ALARM, 'Period', 86400, 'a day later', 'weaken', isAlarm),
+      setTo(ALARM, 'Namespace', 'Another', 'a figure that nobody publishes', 'detach', isAlarm),
       setTo(ALARM, 'Threshold', 100, 'after a hundred', 'weaken', isAlarm),
       gone(ALARM, 'no alarm', { partner: DETECTOR }, isAlarm),
     ].map((mutant): Mutant => ({ ...mutant, notices: { partner: DETECTOR }, copyable: false })),
   ],
 });
 
-/** What hosts and databases write; functions say the same few lines for ever, and their alarms look at what they do. */
+/**
+ * What hosts and the database write; functions say the same few lines for ever, and their alarms look at what they do. The
+ * groups of a database that is only prepared stay empty.
+ */
 function watched(scope: Scope): readonly Resource[] {
-  const { world } = scope;
+  const { world, environment } = scope;
   const ofFunctions = world
     .ofType('AWS::Lambda::Function')
     .map((code) => world.target(read(code, 'LoggingConfig.LogGroup')));
-  return [...writtenByPrograms(scope)].filter((group) => !ofFunctions.includes(group));
+  const current = environment ? `/aws/rds/instance/${databaseIdentifier(environment)}/` : '';
+  return [...writtenByPrograms(scope)].filter((group) => {
+    const name = String(read(group, 'LogGroupName') ?? '');
+    return !ofFunctions.includes(group) && (!name.startsWith('/aws/rds/') || name.startsWith(current));
+  });
 }
 
 function* judge(detector: Resource, scope: Scope): Iterable<Verdict> {
+  const groups = scope.world.mentions(read(detector, 'LogGroupArnList'));
+  yield demand(
+    detector,
+    'LogGroupArnList',
+    'log groups of this environment',
+    groups.some(({ type }) => type === LOG_GROUP),
+  );
   yield judgeOwnKey(detector, 'KmsKeyId', scope.world);
   const frequency = read(detector, 'EvaluationFrequency');
   yield demand(detector, 'EvaluationFrequency', 'at least hourly', FREQUENT.includes(String(frequency)));
@@ -80,12 +101,20 @@ function isAbout(alarm: Resource, detector: Resource): boolean {
   const names = items(read(alarm, 'Dimensions'))
     .filter((dimension) => field(dimension, 'Name') === 'LogAnomalyDetector')
     .map((dimension) => field(dimension, 'Value'));
-  return read(alarm, 'MetricName') === 'AnomalyCount' && names.includes(read(detector, 'DetectorName') ?? '');
+  const severe = items(read(alarm, 'Dimensions')).some((dimension) =>
+    ['HIGH', 'MEDIUM', 'LOW'].includes(String(field(dimension, 'Value'))),
+  );
+  return severe && read(alarm, 'MetricName') === 'AnomalyCount' && names.includes(read(detector, 'DetectorName') ?? '');
 }
 
 function rings(alarm: Resource, scope: Scope): boolean {
+  const seconds = numberOf(read(alarm, 'Period')) * numberOf(read(alarm, 'EvaluationPeriods'));
   const first =
-    read(alarm, 'ComparisonOperator') === 'GreaterThanThreshold' && numberOf(read(alarm, 'Threshold')) === 0;
+    read(alarm, 'ComparisonOperator') === 'GreaterThanThreshold' &&
+    numberOf(read(alarm, 'Threshold')) === 0 &&
+    read(alarm, 'Namespace') === 'AWS/Logs' &&
+    read(alarm, 'Statistic') === 'Sum' &&
+    seconds <= LATEST;
   return first && !isFalse(read(alarm, 'ActionsEnabled')) && someTellOfficer(read(alarm, 'AlarmActions'), scope);
 }
 

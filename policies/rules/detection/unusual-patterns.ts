@@ -12,6 +12,8 @@ const FILTER = 'AWS::Logs::MetricFilter';
 const LEARNED = /^ANOMALY_DETECTION_BAND\(([A-Za-z]\w*)(?:,\s*(\d+(?:\.\d+)?))?\)$/;
 /** Standard deviations: a wider band hardly ever rings. */
 const WIDEST = 3;
+/** Minutes after which it rings at the latest. */
+const LATEST = 60;
 /** Where patterns of flow and of access are seen: who writes into the log group. */
 const SOURCES = [
   { what: 'flows', writer: 'AWS::EC2::FlowLog' },
@@ -36,6 +38,18 @@ export const detectionUnusualPatterns = environmentRule({
     alarm('only when there is less', 'ComparisonOperator', 'LessThanLowerThreshold'),
     alarm('a band so wide that nothing is unusual', 'Metrics.0.Expression', 'ANOMALY_DETECTION_BAND(seen, 20)'),
     { ...alarm('no band', 'ThresholdMetricId', undefined), kind: 'remove' },
+    alarm('after a day', 'EvaluationPeriods', 288),
+    alarm('the least of each period', 'Metrics.1.MetricStat.Stat', 'Minimum'),
+    {
+      ...setTo(FILTER, 'MetricTransformations.0.MetricValue', '0', 'counts nothing', 'weaken', isOurs),
+      notices: { partner: ALARM },
+      copyable: false,
+    },
+    {
+      ...setTo(FILTER, 'LogGroupName', 'another-group', 'looks at another group', 'detach', isOurs),
+      notices: { partner: ALARM },
+      copyable: false,
+    },
     alarm('a metric that nobody counts', 'Metrics.1.MetricStat.Metric.MetricName', 'another'),
     ...SOURCES.map(({ what }) => ({
       ...gone(FILTER, `${what} are not counted`, { partner: ALARM }, counts(what)),
@@ -68,16 +82,42 @@ function problemOf(alarm: Resource, scope: Scope): string | undefined {
   if (isFalse(read(alarm, 'ActionsEnabled')) || !someTellOfficer(read(alarm, 'AlarmActions'), scope))
     return 'AlarmActions';
   if (!/UpperThreshold$/.test(String(read(alarm, 'ComparisonOperator')))) return 'ComparisonOperator';
-  const [, , width = '2'] = LEARNED.exec(String(bandOf(alarm))) ?? [];
+  const metrics = items(read(alarm, 'Metrics'));
+  const band = metrics.find((metric) => isBand(field(metric, 'Expression')));
+  const [, learned, width = '2'] = LEARNED.exec(String(field(band, 'Expression'))) ?? [];
   if (!(numberOf(width) <= WIDEST)) return 'Metrics';
-  if (read(alarm, 'ThresholdMetricId') === undefined) return 'ThresholdMetricId';
-  return scope.world.ofType(FILTER).some((filter) => feeds(filter, alarm)) ? undefined : 'Metrics';
+  if (read(alarm, 'ThresholdMetricId') !== field(band, 'Id')) return 'ThresholdMetricId';
+  const seen = field(
+    metrics.find((metric) => field(metric, 'Id') === learned),
+    'MetricStat',
+  );
+  const minutes = (numberOf(field(seen, 'Period')) * numberOf(read(alarm, 'EvaluationPeriods'))) / 60;
+  if (field(seen, 'Stat') !== 'Sum' || !(minutes <= LATEST)) return 'Metrics';
+  return scope.world.ofType(FILTER).some((filter) => feeds(filter, alarm) && countsLines(filter, scope))
+    ? undefined
+    : 'Metrics';
+}
+
+/** One for each line of a log group of ours that matches a pattern. */
+function countsLines(filter: Resource, { world }: Scope): boolean {
+  const [transformation] = items(read(filter, 'MetricTransformations'));
+  const pattern = read(filter, 'FilterPattern');
+  return (
+    world.target(read(filter, 'LogGroupName'))?.type === LOG_GROUP &&
+    field(transformation, 'MetricValue') === '1' &&
+    typeof pattern === 'string' &&
+    pattern !== ''
+  );
+}
+
+function isBand(expression: Value | undefined): boolean {
+  return String(expression).startsWith('ANOMALY_DETECTION_BAND');
 }
 
 function bandOf(alarm: Resource): Value | undefined {
   return items(read(alarm, 'Metrics'))
     .map((metric) => field(metric, 'Expression'))
-    .find((expression) => String(expression).startsWith('ANOMALY_DETECTION_BAND'));
+    .find(isBand);
 }
 
 function isLearned(alarm: Resource): boolean {
@@ -111,4 +151,8 @@ const COUNTED: { readonly [what: string]: string } = {
 
 function counts(what: string): (filter: RawResource) => boolean {
   return ({ Properties }) => String(Properties?.FilterPattern).includes(COUNTED[what] ?? '?');
+}
+
+function isOurs({ Properties }: RawResource): boolean {
+  return JSON.stringify(Properties).includes('Bollwerk/Detection');
 }

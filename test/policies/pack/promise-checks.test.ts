@@ -114,12 +114,12 @@ describe('the promises as a pack of cdk-nag', () => {
     },
   );
 
-  test('what is missing is reported at the environment it is missing from', () => {
+  test('what is missing is reported at the first stack of the environment, for the command line passes over a stage', () => {
     const { failed, violations } = synth((_app, database) => database.stack.node.tryRemoveChild('Db'));
     expect(failed).toBe(true);
     expect(violations[0]).toMatchObject({
       description: expect.stringContaining('no such resource'),
-      violatingConstructs: [{ constructPath: 'sample-production' }],
+      violatingConstructs: [{ constructPath: 'sample-production/database' }],
     });
   });
 
