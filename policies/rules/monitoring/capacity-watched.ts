@@ -3,7 +3,7 @@ import { addDays, startOfDay, TIME_ZONES } from '../../../lib/app/local-time';
 import type { EventDay } from '../../../lib/config/deployment';
 import type { Environment } from '../../../lib/config/environment';
 import type { Resource } from '../../assembly/types';
-import { gone, type Mutant, type RawResource, setTo } from '../../mutant';
+import { gone, type Mutant, type RawResource, setTo, without } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -31,6 +31,9 @@ export const monitoringCapacityWatched = environmentRule({
     }
     const { code, value } = watch;
     for (const day of environment.deployment.eventDays) yield judgeDay(code, value, day, environment);
+    yield items(read(code, 'VpcConfig.SubnetIds')).length > 0
+      ? compliant(code, 'VpcConfig')
+      : broken(code, 'VpcConfig', 'the subnets of the operations zone');
     const groups = world.ofType(GROUP);
     for (const group of groups) yield judgeFleet(code, group, scope);
     const clock = world
@@ -45,6 +48,8 @@ export const monitoringCapacityWatched = environmentRule({
     gone(FUNCTION, 'no watch', 'absence', hasCalendar),
     ...['[]', 'nothing'].map((value) => setTo(FUNCTION, CHANGES, value, `the calendar is ${value}`, 'remove', hasDays)),
     setTo(FUNCTION, FLEETS, '[]', 'no group is looked at', 'remove', hasCalendar),
+    without(FUNCTION, 'VpcConfig', 'outside the network', hasCalendar),
+    timed(setTo(FUNCTION, FLEETS, '[]', 'no group is timed', 'remove', isTimer)),
     onClock(setTo(RULE, 'ScheduleExpression', 'rate(1 hour)', 'looked at every hour', 'weaken', isClock)),
     onClock(setTo(RULE, 'State', 'DISABLED', 'the watch is stopped', 'flip', isClock)),
     timed(setTo(RULE, 'State', 'DISABLED', 'launches are not timed', 'flip', isOfLaunches)),
@@ -106,7 +111,9 @@ function judgeLaunches(group: Resource, scope: Scope): Verdict {
         items(read(candidate, 'EventPattern.source')).includes('aws.autoscaling') &&
         LAUNCHES.every((type) => items(read(candidate, 'EventPattern.detail-type')).includes(type)) &&
         world.mentions(read(candidate, 'EventPattern.detail.AutoScalingGroupName')).includes(group) &&
-        world.ofType(FUNCTION).some((code) => read(code, FLEETS) !== undefined && calls(candidate, code, scope)),
+        world
+          .ofType(FUNCTION)
+          .some((code) => world.mentions(read(code, FLEETS)).includes(group) && calls(candidate, code, scope)),
     );
   return rule
     ? compliant(rule, 'EventPattern', `launches of ${group.logicalId}`)
@@ -120,6 +127,11 @@ function judgeLaunches(group: Resource, scope: Scope): Verdict {
 
 function hasCalendar({ Properties }: RawResource): boolean {
   return JSON.stringify(Properties?.Environment ?? '').includes('"CHANGES"');
+}
+
+/** The function that times launches has no calendar. */
+function isTimer(resource: RawResource): boolean {
+  return JSON.stringify(resource.Properties?.Environment ?? '').includes('"FLEETS"') && !hasCalendar(resource);
 }
 
 function hasDays(resource: RawResource): boolean {

@@ -1,11 +1,15 @@
 import { SERVICE_METRICS, SERVICE_NAMESPACE } from '../../../functions/service-metrics';
-import { environmentRule } from '../../rule';
+import { type Mutant, type RawResource, setTo } from '../../mutant';
+import { environmentRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
+import { ALARM } from '../alerting/listeners';
 import { wantedHosts } from './hosts';
 import { judgeWatch } from './watch';
 import { watchMutants } from './watch-mutants';
 
 /** The alarm rings below it: the thirtieth day before the end is still in time (EMB-32). */
 const DAYS = 31;
+const CERTIFICATE = 'AWS::CertificateManager::Certificate';
 
 export const monitoringCertificates = environmentRule({
   id: 'monitoring-certificates',
@@ -15,6 +19,7 @@ export const monitoringCertificates = environmentRule({
   fix: 'Keep the certificate alarm of each host (lib/monitoring/probe.ts): below 31 days, each minute, silence is bad.',
   *check(scope) {
     if (!scope.environment) return;
+    yield* judgeHeld(scope);
     for (const { host } of wantedHosts(scope.environment)) {
       yield judgeWatch(
         {
@@ -32,5 +37,39 @@ export const monitoringCertificates = environmentRule({
       );
     }
   },
-  mutants: watchMutants({ of: SERVICE_METRICS.certificateDays, worse: 30, speaks: true }),
+  mutants: [...watchMutants({ of: SERVICE_METRICS.certificateDays, worse: 30, speaks: true }), ...heldMutants()],
 });
+
+/** What ACM holds: its own certificates by their resource, imported ones by their ARN. */
+function* judgeHeld(scope: Scope): Iterable<Verdict> {
+  const { world, environment } = scope;
+  const common = {
+    what: 'the certificate in ACM runs out',
+    namespace: 'AWS/CertificateManager',
+    metrics: ['DaysToExpiry'],
+    rings: 'below',
+    limit: DAYS,
+    minutes: 1,
+    statistics: ['Minimum'],
+    silence: 'bad',
+    // ACM tells twice a day.
+    period: 86_400,
+  } as const;
+  if (environment?.certificate.source === 'imported') {
+    yield judgeWatch({ ...common, dimensions: { CertificateArn: environment.certificate.arn } }, scope);
+    return;
+  }
+  for (const about of world.ofType(CERTIFICATE)) yield judgeWatch({ ...common, about }, scope);
+}
+
+/** Their absence is found at the certificate where it is ours, and nowhere where it is imported. */
+function heldMutants(): Mutant[] {
+  const where = ({ Properties }: RawResource) => Properties?.MetricName === 'DaysToExpiry';
+  return [
+    setTo(ALARM, 'Threshold', 30, 'ACM: rings too late', 'weaken', where),
+    setTo(ALARM, 'ComparisonOperator', 'GreaterThanThreshold', 'ACM: the wrong way round', 'flip', where),
+    setTo(ALARM, 'Statistic', 'SampleCount', 'ACM: counts samples', 'weaken', where),
+    setTo(ALARM, 'TreatMissingData', 'notBreaching', 'ACM: silence is fine', 'weaken', where),
+    setTo(ALARM, 'Period', 604_800, 'ACM: looks once a week', 'weaken', where),
+  ].map((mutant) => ({ ...mutant, copyable: false }));
+}

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawResource, setTo } from '../../mutant';
+import { type Mutant, type RawResource, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -64,7 +64,8 @@ function isHeard(rule: Resource, scope: Scope): boolean {
   const heard = heardTopics(scope);
   return items(read(rule, 'Targets')).some((entry) => {
     const target = scope.world.target(field(entry, 'Arn'));
-    return target !== undefined && heard.has(target);
+    const lost = scope.world.target(field(field(entry, 'DeadLetterConfig'), 'Arn'));
+    return target !== undefined && heard.has(target) && lost?.type === 'AWS::SQS::Queue';
   });
 }
 
@@ -82,6 +83,7 @@ function changes(source: string, notices: Mutant['notices']): Mutant[] {
   return [
     setTo(RULE, 'State', 'DISABLED', `${source}: switched off`, 'flip'),
     setTo(RULE, 'Targets', [], `${source}: told to nobody`, 'detach'),
+    without(RULE, 'Targets.0.DeadLetterConfig', `${source}: what is not delivered is lost`),
     setTo(RULE, 'EventPattern.source', ['aws.other'], `${source}: another source`),
     setTo(RULE, 'EventPattern.detail-type', ['Other'], `${source}: other events`),
   ].map((mutant) => of(source, mutant, notices));

@@ -5,12 +5,13 @@ import { keyNamedBy } from '../../own-key';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
-import { broken, compliant, read } from '../../verdict';
+import { broken, compliant, isTrue, read } from '../../verdict';
 import { isOn, RULE } from './schedule';
 
 const DESTINATION = 'AWS::Events::ApiDestination';
 const CONNECTION = 'AWS::Events::Connection';
-const ROUTING_KEY = 'AuthParameters.InvocationHttpParameters.BodyParameters.0.Value';
+const BODY = 'AuthParameters.InvocationHttpParameters.BodyParameters.0';
+const ROUTING_KEY = `${BODY}.Value`;
 const HEADER_KEY = 'AuthParameters.ApiKeyAuthParameters.ApiKeyValue';
 /** All that may be told of an alarm. */
 const NAME = '$.detail.alarmName';
@@ -62,6 +63,10 @@ export const monitoringPager = environmentRule({
     partnerOfKey(setTo(CONNECTION, HEADER_KEY, 'a-key-in-the-open', 'the key in the template')),
     partnerOfKey(setTo(CONNECTION, ROUTING_KEY, 'a-key-in-the-open', 'the key in the body and the template')),
     partnerOfKey(without(CONNECTION, 'KmsKeyIdentifier', 'the key under a key of AWS')),
+    partnerOfKey(setTo(CONNECTION, 'AuthorizationType', 'BASIC', 'another way to sign in')),
+    partnerOfKey(setTo(CONNECTION, `${BODY}.Key`, 'other', 'a body without the key')),
+    partnerOfKey(setTo(CONNECTION, `${BODY}.IsValueSecret`, false, 'the key told to whoever asks', 'flip')),
+    without(RULE, 'Targets.0.RoleArn', 'by nobody', isPage),
     { ...gone(DESTINATION, 'no pager'), notices: 'absence' },
     silenced(setTo(RULE, 'State', 'DISABLED', 'switched off', 'flip', isPage)),
     silenced(setTo(RULE, 'EventPattern.detail.state.value', ['INSUFFICIENT_DATA'], 'another state', 'weaken', isPage)),
@@ -98,7 +103,14 @@ function judgeConnection(destination: Resource, secret: string, { world }: Scope
   const values = [read(connection, HEADER_KEY), read(connection, ROUTING_KEY)].map((value) => String(value));
   const referred = values.every((value) => value.startsWith(`{{resolve:secretsmanager:${secret}:SecretString:`));
   const own = keyNamedBy(read(connection, 'KmsKeyIdentifier'), world) !== undefined;
-  return referred && own ? compliant(destination, 'ConnectionArn') : broken(destination, 'ConnectionArn', expected);
+  const [body] = items(read(connection, 'AuthParameters.InvocationHttpParameters.BodyParameters'));
+  const told =
+    field(body, 'Key') === 'routing_key' &&
+    isTrue(field(body, 'IsValueSecret')) &&
+    read(connection, 'AuthorizationType') === 'API_KEY';
+  return referred && own && told
+    ? compliant(destination, 'ConnectionArn')
+    : broken(destination, 'ConnectionArn', expected);
 }
 
 function targetOf(rule: Resource, { world }: Scope): Value | undefined {
@@ -118,6 +130,9 @@ function* judgeMessage(rule: Resource, scope: Scope): Iterable<Verdict> {
   yield scope.world.target(field(field(target, 'DeadLetterConfig'), 'Arn'))?.type === 'AWS::SQS::Queue'
     ? compliant(rule, 'Targets.0.DeadLetterConfig')
     : broken(rule, 'Targets.0.DeadLetterConfig', 'a queue for what could not be delivered');
+  yield scope.world.target(field(target, 'RoleArn'))?.type === 'AWS::IAM::Role'
+    ? compliant(rule, 'Targets.0.RoleArn')
+    : broken(rule, 'Targets.0.RoleArn', 'the role that may call the pager');
   const policy = field(target, 'RetryPolicy');
   const [attempts, age] = ['MaximumRetryAttempts', 'MaximumEventAgeInSeconds'].map((name) => field(policy, name));
   yield policy === undefined || (Number(attempts ?? 185) >= 3 && Number(age ?? 86_400) >= 300)

@@ -5,6 +5,7 @@ import { monitoringComplete } from './complete';
 import { monitoringDashboard } from './dashboard';
 import { monitoringDatabase } from './database';
 import { monitoringEventDays } from './event-days';
+import { monitoringFunctionCallers } from './function-callers';
 import { monitoringNotices } from './notices';
 import { monitoringPager } from './pager';
 import { monitoringProbed } from './probed';
@@ -22,6 +23,7 @@ export const MONITORING_RULES: readonly Rule[] = [
   monitoringDashboard,
   monitoringDatabase,
   monitoringEventDays,
+  monitoringFunctionCallers,
   monitoringNotices,
   monitoringPager,
   monitoringProbed,

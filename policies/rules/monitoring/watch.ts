@@ -26,6 +26,8 @@ export interface Watch {
   /** Bad minutes that pass before it rings. */
   readonly minutes: number;
   readonly statistics: readonly string[];
+  /** Seconds between two looks, where AWS itself tells less often. @default a minute */
+  readonly period?: number;
   /** Whether silence must ring. */
   readonly silence: 'bad' | 'any';
 }
@@ -105,7 +107,7 @@ interface Lack {
 }
 
 function lackOf(alarm: Resource, watch: Watch): Lack | undefined {
-  const { rings, limit, minutes, statistics, silence, expression } = watch;
+  const { rings, limit, minutes, statistics, silence, expression, period: longest = MINUTE } = watch;
   const figures = figuresOf(alarm);
   const threshold = numberOf(read(alarm, 'Threshold'));
   const operators = rings === 'above' ? /^GreaterThan(OrEqualTo)?Threshold$/ : /^LessThan(OrEqualTo)?Threshold$/;
@@ -113,7 +115,7 @@ function lackOf(alarm: Resource, watch: Watch): Lack | undefined {
   const combined = items(read(alarm, 'Metrics')).map((entry) => field(entry, 'Expression'));
   const demands: readonly (readonly [holds: boolean, property: string, expected: string])[] = [
     [expression === undefined || combined.includes(expression), 'Metrics', `${expression}`],
-    [figures.every(({ period }) => period <= MINUTE), 'Period', `${MINUTE} seconds at most`],
+    [figures.every(({ period }) => period <= longest), 'Period', `${longest} seconds at most`],
     [figures.every(({ statistic }) => statistics.includes(statistic)), 'Statistic', statistics.join(' or ')],
     [operators.test(String(read(alarm, 'ComparisonOperator'))), 'ComparisonOperator', `rings ${rings} its threshold`],
     [rings === 'above' ? threshold <= limit : threshold >= limit, 'Threshold', `${rings} ${limit} at the latest`],

@@ -29,9 +29,9 @@ describe('a template of nobody', () => {
 
 describe('an environment without monitoring', () => {
   test.each(
-    MONITORING_RULES.filter(({ id }) => !['monitoring-database', 'monitoring-pager'].includes(id)).map(
-      (rule) => [rule.id, rule] as const,
-    ),
+    MONITORING_RULES.filter(
+      ({ id }) => !['monitoring-database', 'monitoring-function-callers', 'monitoring-pager'].includes(id),
+    ).map((rule) => [rule.id, rule] as const),
   )('%s says what is missing', (_id, rule) => {
     expect(judge(rule, {})).toContain('missing');
   });
@@ -94,9 +94,10 @@ describe('EMB-61, EVM-09: the pager', () => {
     Type: 'AWS::Events::Connection',
     Properties: {
       KmsKeyIdentifier: own,
+      AuthorizationType: 'API_KEY',
       AuthParameters: {
         ApiKeyAuthParameters: { ApiKeyName: 'X-Routing-Key', ApiKeyValue: key },
-        InvocationHttpParameters: { BodyParameters: [{ Key: 'routing_key', Value: key }] },
+        InvocationHttpParameters: { BodyParameters: [{ Key: 'routing_key', Value: key, IsValueSecret: true }] },
       },
     },
   });
@@ -111,6 +112,7 @@ describe('EMB-61, EVM-09: the pager', () => {
       Targets: [
         {
           Arn: { 'Fn::GetAtt': ['Pager', 'Arn'] },
+          RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
           DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
           InputTransformer: {
             InputPathsMap: { name: '$.detail.alarmName' },
@@ -128,6 +130,7 @@ describe('EMB-61, EVM-09: the pager', () => {
   const GOOD: Resources = {
     Key: { Type: 'AWS::KMS::Key' },
     Queue: { Type: 'AWS::SQS::Queue' },
+    Role: { Type: 'AWS::IAM::Role' },
     Connection: connection(KEY),
     Pager: pager('https://events.eu.pagerduty.com/v2/enqueue'),
     Rings: rule('ALARM', 'trigger'),
@@ -187,18 +190,20 @@ describe('EVM-29: a dashboard', () => {
 });
 
 describe('EVM-47: trouble at the provider', () => {
+  const Lost = { Type: 'AWS::SQS::Queue' };
   const Topic = { Type: 'AWS::SNS::Topic' };
   const Sub = { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: { Ref: 'Topic' } } };
   const health = (detail: object) => ({
     Type: 'AWS::Events::Rule',
     Properties: {
       EventPattern: { source: ['aws.health'], 'detail-type': ['AWS Health Event'], detail },
-      Targets: [{ Arn: { Ref: 'Topic' } }],
+      Targets: [{ Arn: { Ref: 'Topic' }, DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Lost', 'Arn'] } } }],
     },
   });
   test.each<[string, Resources, string]>([
-    ['reaches a topic that is heard', { Topic, Sub, It: health({ eventTypeCategory: ['issue'] }) }, 'compliant'],
-    ['reaches nobody', { Topic, It: health({ eventTypeCategory: ['issue'] }) }, 'missing Type'],
+    ['reaches a topic that is heard', { Lost, Topic, Sub, It: health({ eventTypeCategory: ['issue'] }) }, 'compliant'],
+    ['keeps nothing', { Topic, Sub, It: health({ eventTypeCategory: ['issue'] }) }, 'missing Type'],
+    ['reaches nobody', { Lost, Topic, It: health({ eventTypeCategory: ['issue'] }) }, 'missing Type'],
     [
       'of one service only',
       { Topic, Sub, It: health({ eventTypeCategory: ['issue'], service: ['RDS'] }) },
