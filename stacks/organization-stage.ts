@@ -1,6 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Organization } from '../lib/config/environment';
+import { GuardrailsStack } from './guardrails';
 import { IdentityCenterStack } from './identity-center';
 
 /**
@@ -10,6 +11,7 @@ import { IdentityCenterStack } from './identity-center';
 export class OrganizationStage extends Stage {
   constructor(scope: Construct, organization: Organization) {
     super(scope, organization.id, { env: { account: organization.account, region: organization.region } });
+    new GuardrailsStack(this, organization);
     new IdentityCenterStack(this, organization);
   }
 }

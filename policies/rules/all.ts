@@ -9,6 +9,7 @@ import { DATABASE_RULES } from './database/roster';
 import { DETECTION_RULES } from './detection/roster';
 import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
+import { GUARDRAILS_RULES } from './guardrails/roster';
 import { KEYS_RULES } from './keys/roster';
 import { MONITORING_RULES } from './monitoring/roster';
 import { NETWORK_RULES } from './network/roster';
@@ -32,6 +33,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...DETECTION_RULES,
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,
+  ...GUARDRAILS_RULES,
   ...KEYS_RULES,
   ...MONITORING_RULES,
   ...NETWORK_RULES,
