@@ -3,6 +3,7 @@ import { alertingAlarmsRing } from './alarms-ring';
 import { alertingDeadLettersRing } from './dead-letters-ring';
 import { alertingEncrypted } from './encrypted';
 import { alertingNamedSenders } from './named-senders';
+import { alertingNewsAdmitted } from './news-admitted';
 import { alertingSilenceJudged } from './silence-judged';
 import { alertingSubscribersKnown } from './subscribers-known';
 import { alertingTlsOnly } from './tls-only';
@@ -14,6 +15,7 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingDeadLettersRing,
   alertingEncrypted,
   alertingNamedSenders,
+  alertingNewsAdmitted,
   alertingSilenceJudged,
   alertingSubscribersKnown,
   alertingTlsOnly,

@@ -4,6 +4,7 @@ import { setTo } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { TOPIC } from './channel';
 import { SUBSCRIPTION } from './listeners';
 
 const MAILS = ['email', 'email-json'];
@@ -20,7 +21,12 @@ export const alertingSubscribersKnown = environmentRule({
     const { environment, world } = scope;
     if (!environment) return;
     const subscriptions = world.ofType(SUBSCRIPTION);
-    for (const subscription of subscriptions) yield judge(subscription, environment, scope);
+    for (const subscription of subscriptions) {
+      yield judge(subscription, environment, scope);
+      yield world.target(read(subscription, 'TopicArn'))?.type === TOPIC
+        ? compliant(subscription, 'TopicArn')
+        : broken(subscription, 'TopicArn', 'a topic of this environment');
+    }
     for (const address of new Set(addressesOf(environment))) {
       const found = subscriptions.find((subscription) => read(subscription, 'Endpoint') === address);
       yield found ? compliant(found, 'Endpoint') : missing(SUBSCRIPTION, `a subscription of ${address}`);
@@ -29,9 +35,17 @@ export const alertingSubscribersKnown = environmentRule({
   mutants: [
     setTo(SUBSCRIPTION, 'Endpoint', 'somebody@elsewhere.example', 'mails to somebody else', 'move'),
     {
-      ...setTo(SUBSCRIPTION, 'Endpoint', 'somebody@elsewhere.example', 'somebody gets no mail', 'move'),
+      ...setTo(
+        SUBSCRIPTION,
+        'Endpoint',
+        'somebody@elsewhere.example',
+        'nobody on call gets a mail',
+        'move',
+        ({ Properties }) => String(Properties?.Endpoint).startsWith('on-call@'),
+      ),
       notices: 'absence',
     },
+    setTo(SUBSCRIPTION, 'TopicArn', 'arn:x:sns:eu-central-1:999988887777:t', "somebody else's topic", 'detach'),
     setTo(SUBSCRIPTION, 'Protocol', 'http', 'alerts over plain HTTP'),
     setTo(SUBSCRIPTION, 'Protocol', 'sms', 'alerts as text messages', 'widen'),
     setTo(SUBSCRIPTION, 'Protocol', 'https', 'an address that is no endpoint'),

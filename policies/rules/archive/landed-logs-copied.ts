@@ -65,7 +65,8 @@ export const archiveLandedLogsCopied = environmentRule({
   ].map((mutant) => ({ ...mutant, copyable: false })),
 });
 
-function problemOf(rule: Value, bucket: Resource, scope: Scope): string | undefined {
+/** What keeps a replication rule from copying everything, and no deletion, into a locked bucket; nothing where it does. */
+export function problemOf(rule: Value, bucket: Resource, scope: Scope): string | undefined {
   const { world } = scope;
   const destination = field(rule, 'Destination');
   const archive = world.target(field(destination, 'Bucket'));

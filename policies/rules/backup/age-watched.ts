@@ -81,7 +81,10 @@ function judgeWatch(database: Resource, scope: Scope): Verdict {
 }
 
 function isMinute({ Properties }: { Properties?: { [name: string]: unknown } }): boolean {
-  return Properties?.ScheduleExpression === 'rate(1 minute)';
+  return (
+    Properties?.ScheduleExpression === 'rate(1 minute)' &&
+    /recoverypointwatch|heartbeat/.test(JSON.stringify(Properties.Targets))
+  );
 }
 
 function isMinutePermission({ Properties }: { Properties?: object }): boolean {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { gone, type Mutant, setTo } from '../../mutant';
+import { gone, type Mutant, type RawResource, setTo } from '../../mutant';
 import { field } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -48,7 +48,7 @@ export const backupEvery20Minutes = environmentRule({
     input(/execution|scheduled-time/g, 'execution-id', 'a token per attempt'),
     input(/(StartWindowMinutes[\\"]+:)60/g, '$1480', 'a start window of eight hours'),
     input(/frequent\w+/g, 'unknown', 'into a vault that nobody knows'),
-  ],
+  ].map((mutant): Mutant => ({ ...mutant, where: mutant.where ?? isSave })),
 });
 
 /** Schedules that save one database: by a job for it, or, where snapshots would stop it, by a copy of its logs. */
@@ -135,6 +135,11 @@ function judgeVariables(schedule: Resource, database: Resource, scope: Scope): V
       ? compliant(schedule, 'Target.Arn', database.logicalId)
       : broken(schedule, 'Target.Arn', `a function that copies the logs of ${database.logicalId}`),
   ];
+}
+
+/** For mutants: the schedule that saves, among those of other stacks. */
+function isSave({ Properties }: RawResource): boolean {
+  return /startBackupJob|logcopy/.test(JSON.stringify(Properties));
 }
 
 function lost(mutant: Mutant): Mutant {

@@ -1,9 +1,11 @@
 import type { Resource } from '../../assembly/types';
 import { formatLimits, isWithin } from '../../judge-number';
 import { type RawResource, setTo, without } from '../../mutant';
+import { items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
+import { problemOf } from '../archive/landed-logs-copied';
 import { BUCKET, replicationTargets } from '../storage/bucket';
 import { enabledRules, expirationDays, isForAll, LIFECYCLE, noncurrentDays } from '../storage/lifecycle';
 import { logCopyBuckets, logCopyLandings } from '../storage/log-copies';
@@ -21,9 +23,17 @@ export const backupLogCopiesLocked = environmentRule({
   *check(scope) {
     for (const landing of logCopyLandings(scope)) {
       const targets = replicationTargets(landing, scope.world);
-      yield targets.some((target) => read(target, LOCK) !== undefined)
+      const problems = items(read(landing, 'ReplicationConfiguration.Rules')).map((rule) =>
+        problemOf(rule, landing, scope),
+      );
+      yield problems.includes(undefined)
         ? compliant(landing, 'ReplicationConfiguration', targets.map(({ logicalId }) => logicalId).join(', '))
-        : broken(landing, 'ReplicationConfiguration', 'into a locked bucket');
+        : broken(
+            landing,
+            'ReplicationConfiguration',
+            'an enabled rule that copies every file, but no deletion, into the locked bucket',
+            problems.join('; ') || 'not replicated',
+          );
     }
     for (const bucket of logCopyBuckets(scope)) {
       yield judgeEnd(bucket, scope);
@@ -33,7 +43,9 @@ export const backupLogCopiesLocked = environmentRule({
   // A second bucket that RDS does not write into holds no copies.
   mutants: [
     without(BUCKET, 'ReplicationConfiguration', 'not copied into the locked bucket', isLanding),
+    setTo(BUCKET, 'ReplicationConfiguration.Rules.0.Status', 'Disabled', 'copying switched off', 'flip', isLanding),
     without(BUCKET, LOCK, 'no lock', isLocked),
+    without(BUCKET, `${LOCK}.ObjectLockEnabled`, 'a lock that is not on', isLocked),
     setTo(BUCKET, 'ObjectLockEnabled', false, 'lock switched off', 'flip', isLocked),
     setTo(BUCKET, `${RETENTION}.Days`, 14, 'locked for 14 days', 'weaken', isLocked),
     setTo(
@@ -65,6 +77,9 @@ function judgeLock(bucket: Resource, { environment }: Scope): Verdict[] {
     isTrue(read(bucket, 'ObjectLockEnabled'))
       ? compliant(bucket, 'ObjectLockEnabled')
       : broken(bucket, 'ObjectLockEnabled', 'true'),
+    read(bucket, `${LOCK}.ObjectLockEnabled`) === 'Enabled'
+      ? compliant(bucket, `${LOCK}.ObjectLockEnabled`)
+      : broken(bucket, `${LOCK}.ObjectLockEnabled`, 'Enabled'),
     isWithin(numberOf(read(bucket, `${RETENTION}.Days`)), KEPT)
       ? compliant(bucket, `${RETENTION}.Days`)
       : broken(bucket, `${RETENTION}.Days`, formatLimits(KEPT)),

@@ -27,11 +27,13 @@ export function recoveryAlarm(wanted: RecoveryAlarm, database: Resource, { world
   return world.ofType(ALARM).find((alarm) => isAbout(alarm, wanted, database) && isSharp(alarm, wanted));
 }
 
-/** Alarms are told apart by the database's name; what counts events of a whole account has no such dimension. */
+/** Alarms are told apart by the database's name. */
 function isAbout(alarm: Resource, { metric }: RecoveryAlarm, database: Resource): boolean {
   const dimensions = items(read(alarm, 'Dimensions'));
   const name = read(database, 'DBInstanceIdentifier');
-  const fits = dimensions.every((entry) => field(entry, 'Name') === 'Database' && field(entry, 'Value') === name);
+  const fits =
+    dimensions.length === 1 &&
+    dimensions.every((entry) => field(entry, 'Name') === 'Database' && field(entry, 'Value') === name);
   return read(alarm, 'Namespace') === NAMESPACE && read(alarm, 'MetricName') === metric && fits && name !== undefined;
 }
 

@@ -4,6 +4,7 @@ import { backupContinuous } from './continuous';
 import { backupCopied } from './copied';
 import { backupEvery20Minutes } from './every-20-minutes';
 import { backupFailuresHeard } from './failures-heard';
+import { backupFunctionsSound } from './functions-sound';
 import { backupLogCopiesLocked } from './log-copies-locked';
 import { backupNightly } from './nightly';
 import { backupPlanPossible } from './plan-possible';
@@ -11,6 +12,7 @@ import { backupRestoreValidated } from './restore-validated';
 import { backupRestoredApart } from './restored-apart';
 import { backupRestoredDaily } from './restored-daily';
 import { backupRetention } from './retention';
+import { backupRightsNarrow } from './rights-narrow';
 import { backupVaultEncrypted } from './vault-encrypted';
 import { backupVaultLocked } from './vault-locked';
 import { backupVaultPolicy } from './vault-policy';
@@ -23,6 +25,7 @@ export const BACKUP_RULES: readonly Rule[] = [
   backupCopied,
   backupEvery20Minutes,
   backupFailuresHeard,
+  backupFunctionsSound,
   backupLogCopiesLocked,
   backupNightly,
   backupPlanPossible,
@@ -30,6 +33,7 @@ export const BACKUP_RULES: readonly Rule[] = [
   backupRestoredApart,
   backupRestoredDaily,
   backupRetention,
+  backupRightsNarrow,
   backupVaultEncrypted,
   backupVaultLocked,
   backupVaultPolicy,

@@ -18,9 +18,9 @@ export const backupVaultLocked = resourceRule({
   type: VAULT,
   required: ({ environment }) => environment !== undefined,
   judge: (vault, scope) => [
-    // Together: both are whole numbers, and neither leaves the other's limits.
-    judgeNumber(vault, `${LOCK}.MinRetentionDays`, { min: KEPT.min, max: KEPT.max, unit: 'days' }),
-    judgeNumber(vault, `${LOCK}.MaxRetentionDays`, { min: KEPT.min, max: KEPT.max, unit: 'days' }),
+    // The vault refuses every job whose retention lies outside, so the declared days must lie inside.
+    judgeNumber(vault, `${LOCK}.MinRetentionDays`, { ...KEPT, max: declaredDays(scope) ?? KEPT.max }),
+    judgeNumber(vault, `${LOCK}.MaxRetentionDays`, { ...KEPT, min: declaredDays(scope) ?? KEPT.min }),
     judgeGrace(vault, scope),
   ],
   mutants: [
@@ -30,10 +30,16 @@ export const backupVaultLocked = resourceRule({
     without(VAULT, `${LOCK}.MinRetentionDays`, 'no minimum'),
     setTo(VAULT, `${LOCK}.MaxRetentionDays`, 36, 'kept for 36 days', 'widen'),
     without(VAULT, `${LOCK}.MaxRetentionDays`, 'no maximum'),
+    setTo(VAULT, `${LOCK}.MinRetentionDays`, 36, 'a minimum that every job fails', 'widen'),
+    setTo(VAULT, `${LOCK}.MaxRetentionDays`, 14, 'a maximum that every job fails'),
     setTo(VAULT, GRACE, 3, 'a lock for ever that nobody has asked for', 'widen'),
     setTo(VAULT, GRACE, 3650, 'a lock that begins in ten years'),
   ],
 });
+
+function declaredDays({ environment }: Scope): number | undefined {
+  return environment?.deployment.retention.backupDays;
+}
 
 /** A lock that nobody can take back, where and only where the configuration asks for it, in force after three days. */
 function judgeGrace(vault: Resource, { environment }: Scope): Verdict {
