@@ -47,9 +47,13 @@ export const backupRightsNarrow = environmentRule({
     }
   },
   mutants: [
-    widened('AWS Backup on everything', /"rds:CreateDBSnapshot"|"Sid":"(ExpireOwnSnapshots|CleanUp|CopyInto)"/, (statement) => {
-      statement.Resource = '*';
-    }),
+    widened(
+      'AWS Backup on everything',
+      /"rds:CreateDBSnapshot"|"Sid":"(ExpireOwnSnapshots|CleanUp|CopyInto)"/,
+      (statement) => {
+        statement.Resource = '*';
+      },
+    ),
     widened('any database is a restored one', /"Sid":"LetIn"/, (statement) => {
       if (statement.Sid === 'LetIn') delete statement.Condition;
     }),
@@ -139,7 +143,9 @@ function widened(name: string, pattern: RegExp, change: (statement: RawObject) =
     name,
     kind: 'widen',
     type: MANAGED_POLICY,
-    where: (policy) => statementsOf(policy).some((statement) => pattern.test(JSON.stringify(statement))),
+    where: (policy) =>
+      /Recovery points|Restore tests|Validation of restored/.test(String(policy.Properties?.Description)) &&
+      statementsOf(policy).some((statement) => pattern.test(JSON.stringify(statement))),
     change: (policy) => {
       for (const statement of statementsOf(policy)) if (pattern.test(JSON.stringify(statement))) change(statement);
     },
