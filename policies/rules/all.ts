@@ -5,6 +5,7 @@ import { APP_RULES } from './app/roster';
 import { ARCHIVE_RULES } from './archive/roster';
 import { AUDIT_RULES } from './audit/roster';
 import { BACKUP_RULES } from './backup/roster';
+import { CONTAINMENT_RULES } from './containment/roster';
 import { DATABASE_RULES } from './database/roster';
 import { DETECTION_RULES } from './detection/roster';
 import { EDGE_RULES } from './edge/roster';
@@ -29,6 +30,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...ARCHIVE_RULES,
   ...AUDIT_RULES,
   ...BACKUP_RULES,
+  ...CONTAINMENT_RULES,
   ...DATABASE_RULES,
   ...DETECTION_RULES,
   ...EDGE_RULES,

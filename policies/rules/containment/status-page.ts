@@ -1,0 +1,48 @@
+import { field, items } from '../../proofs/values';
+import { environmentRule } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant } from '../../verdict';
+import { refusalOf } from './firewall';
+import { callsOf, machinesNamed, parameter, rewritten } from './machines';
+
+export const containmentStatusPage = environmentRule({
+  id: 'containment-status-page',
+  title: 'Whoever meets the maintenance page is sent to a public channel that does not depend on the service',
+  promises: ['SMV-47'],
+  area: 'containment',
+  fix: 'incidents.statusPage of the deployment is an https address below none of its domains; lib/containment/maintenance-page.ts shows it.',
+  *check(scope) {
+    for (const machine of machinesNamed(scope, 'contain')) {
+      const pages = ['elasticloadbalancingv2:createRule', 'elasticloadbalancingv2:modifyRule']
+        .flatMap((call) => callsOf(machine, call))
+        .flatMap((call) => items(parameter(call, 'Actions')))
+        .map((answer) => field(field(answer, 'FixedResponseConfig'), 'MessageBody'));
+      const refusals = callsOf(machine, 'wafv2:associateWebACL')
+        .flatMap((call) => scope.world.target(parameter(call, 'WebACLArn')) ?? [])
+        .map((acl) => refusalOf(acl)?.body);
+      for (const page of [...pages, ...refusals]) {
+        yield showsChannel(page, scope)
+          ? compliant(machine, 'DefinitionString', scope.environment?.deployment.incidents.statusPage)
+          : broken(machine, 'DefinitionString', 'a link to a channel outside the service', 'none');
+      }
+    }
+  },
+  mutants: [
+    rewritten('contain', 'a page that leads nowhere', /href=\\"https:[^"\\]*\\"/g, 'href=\\"#\\"'),
+    rewritten('contain', 'a page that leads to the service itself', /https:\/\/status\./g, 'https://app.'),
+  ],
+});
+
+function showsChannel(page: unknown, { environment, world }: Scope): boolean {
+  const hosts = [...String(page).matchAll(/href="https:\/\/([^"/]+)/g)].map(([, host = '']) => host);
+  const own = [
+    environment?.domain.name ?? '',
+    ...world.ofType('AWS::Route53::RecordSet').map(({ properties }) => String(properties.Name)),
+  ];
+  return (
+    hosts.length > 0 &&
+    hosts.every((host) =>
+      own.every((name) => host !== name.replace(/\.$/, '') && !host.endsWith(`.${environment?.domain.name}`)),
+    )
+  );
+}
