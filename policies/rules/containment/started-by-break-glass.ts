@@ -1,4 +1,4 @@
-import { BREAK_GLASS_ROLE } from '../../../lib/identity/break-glass';
+import { BREAK_GLASS_ROLE } from '../../../lib/identity/break-glass-names';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, setTo } from '../../mutant';
 import { coversAction, matches } from '../../policy-document';
