@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { type DBInstance, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { apiOf } from '../../emulator/readback/api';
+import { deployedResources, stackPages } from '../../emulator/runner/bridge-pages';
+import { type Ended, runToEnd } from '../../emulator/runner/child';
+import { REPOSITORY, type State } from '../../emulator/runner/places';
+import { endpointOf, stopServer } from '../../emulator/runner/server';
+import type { RecoveryRecord } from '../../recovery/record';
+import { freePort, temporaryState } from './embedded';
+
+/** Seconds for a deployment on two busy cores, and for a run of the command. */
+const DEPLOYMENT = 420_000;
+const RUN = 300_000;
+const [OLD, NEW] = ['evermood-production-g1', 'evermood-production-g2'];
+
+describe('recover, against the embedded AWS, killed at every step', () => {
+  let state: State;
+  let port: number;
+  let before: DBInstance | undefined;
+  const children: ChildProcess[] = [];
+  const api = () => apiOf(endpointOf(port), '000000000101', 'eu-central-1');
+
+  const start = () =>
+    runToEnd(
+      process.execPath,
+      ['-r', 'ts-node/register', 'emulator/start.ts', 'evermood', '--port', String(port)],
+      { ...process.env, BOLLWERK_EMULATOR_STATE: state.directory },
+      REPOSITORY,
+    );
+
+  /** Runs the command to its end, or kills it as soon as `killed` is true of what it has printed. */
+  const recover = (args: readonly string[], killed?: (printed: string) => boolean | Promise<boolean>): Promise<Ended> =>
+    new Promise((resolve) => {
+      const given = ['recover', '--deployment', 'evermood', '--environment', 'production', ...args];
+      const env = { ...process.env, BOLLWERK_EMULATOR_STATE: state.directory };
+      const endpoint = ['--endpoint', endpointOf(port)];
+      const child = spawn(process.execPath, ['bin/bollwerk.js', ...given, ...endpoint], { cwd: REPOSITORY, env });
+      children.push(child);
+      let output = '';
+      const take = async (chunk: Buffer) => {
+        output += chunk.toString();
+        if (killed && (await killed(output))) child.kill('SIGKILL');
+      };
+      child.stdout.on('data', take);
+      child.stderr.on('data', take);
+      child.once('close', (code) => resolve({ code: code ?? 137, output }));
+    });
+  const confirmed = ['--confirm', 'evermood-production'];
+
+  const instance = async (name: string): Promise<DBInstance | undefined> => {
+    const { DBInstances = [] } = await api().client(RDSClient).send(new DescribeDBInstancesCommand({}));
+    const found = DBInstances.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === name);
+    return found && { ...found, LatestRestorableTime: undefined };
+  };
+  const record = async (): Promise<RecoveryRecord> => {
+    const asked = new GetParameterCommand({ Name: '/bollwerk/evermood-production/recovery' });
+    const { Parameter } = await api().client(SSMClient).send(asked);
+    return JSON.parse(Parameter?.Value ?? 'null') as RecoveryRecord;
+  };
+  /** What the services and the saves are told about the database. */
+  const told = async (): Promise<string> =>
+    JSON.stringify(
+      (await deployedResources(endpointOf(port))).filter(({ stack }) => /-(app|backup|erasure)$/.test(stack)),
+    );
+
+  beforeAll(async () => {
+    [state, port] = [temporaryState(), await freePort()];
+    await start();
+    before = await instance(OLD);
+  }, DEPLOYMENT);
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await stopServer(state);
+    rmSync(state.directory, { recursive: true, force: true });
+  });
+  afterEach(async () => {
+    expect(await instance(OLD)).toEqual(before);
+  });
+
+  test(
+    'a dry run says the deployment that restores, and changes nothing',
+    async () => {
+      const { code, output } = await recover(['--dry-run']);
+      expect(output).toContain('cdk deploy evermood-production/database --exclusively');
+      expect(output).toContain('Nothing was changed.');
+      expect(code).toBe(0);
+      await expect(record()).rejects.toThrow();
+    },
+    RUN,
+  );
+
+  test(
+    'nothing happens in production without its name, and wrong input is told in one sentence',
+    async () => {
+      for (const [args, sentence] of [
+        [[], /is production: confirm with --confirm evermood-production/],
+        [['--confirm', 'evermood-staging'], /this is about evermood-production; nothing was done/],
+        [['--to', 'yesterday'], /--to yesterday: allowed are latest, or a time with its zone/],
+        [['--to', '2999-01-01T00:00:00Z'], /lies in the future/],
+        [['--accept', '--abandon'], /exclude each other/],
+        [['--accept', ...confirmed], /no recovery of evermood-production is under way/],
+      ] as const) {
+        const { code, output } = await recover([...args]);
+        expect(output).toMatch(sentence);
+        expect(output).not.toContain('    at ');
+        expect(code).toBe(2);
+      }
+      const early = await recover(['--to', '2026-01-01T00:00:00Z', ...confirmed]);
+      expect(early.output).toMatch(/no recovery point at or before 2026-01-01T00:00:00Z: continuous backups reach/);
+      expect(early.code).toBe(1);
+      expect((await recover(['--abandon', ...confirmed])).code).toBe(0);
+      await expect(record()).resolves.toMatchObject({ state: 'abandoned' });
+    },
+    RUN,
+  );
+
+  test.each(['choose', 'restore', 'compare', 'erase'])(
+    'killed when it begins to %s, it stays resumable, and the services keep their database',
+    async (step) => {
+      const services = await told();
+      const { code, output } = await recover(
+        confirmed,
+        (printed) => printed.includes(`] ${step}: `) && !printed.includes(`${step}: done`),
+      );
+      expect(output).toContain(`] ${step}: `);
+      expect(code).toBe(137);
+      expect((await record()).state).toBe('open');
+      expect(await told()).toBe(services);
+    },
+    RUN,
+  );
+
+  test(
+    'run once more it completes: the new database stands beside the old one',
+    async () => {
+      const services = await told();
+      const { code, output } = await recover(confirmed);
+      expect(output).toContain('choose: done before');
+      expect(output).toContain('restore: done before');
+      expect(output).toContain(`${NEW} stands beside ${OLD}`);
+      expect(output).toMatch(/\d:\d\d:\d\d since the recovery began/);
+      expect(code).toBe(0);
+      expect(await record()).toMatchObject({ state: 'restored', generation: 2, erased: 0 });
+      expect(await instance(NEW)).toMatchObject({
+        KmsKeyId: before?.KmsKeyId,
+        MultiAZ: true,
+        DeletionProtection: true,
+        PubliclyAccessible: false,
+      });
+      expect(await told()).toBe(services);
+      expect((await recover(['--to', '2026-11-01T00:00:00Z', ...confirmed])).output).toContain('is under way');
+    },
+    RUN,
+  );
+
+  test.each(['protect', 'switch'])(
+    'accepted and killed when it begins to %s, it stays resumable',
+    async (step) => {
+      const { code } = await recover(
+        ['--accept', ...confirmed],
+        (printed) => printed.includes(`] ${step}: `) && !printed.includes(`${step}: done`),
+      );
+      expect(code).toBe(137);
+      expect((await record()).state).toBe('restored');
+    },
+    RUN,
+  );
+
+  test(
+    'accepted once more, services and saves use the new database, and the old one is as it was',
+    async () => {
+      const { code, output } = await recover(['--accept', ...confirmed]);
+      expect(output).toContain(`evermood-production uses ${NEW}.`);
+      expect(code).toBe(0);
+      expect(await record()).toMatchObject({ state: 'accepted' });
+      expect(await told()).toContain(NEW);
+      const stacks = (await stackPages(endpointOf(port))).map(({ name }) => name);
+      expect(stacks).toEqual(
+        expect.arrayContaining(['evermood-production-database', 'evermood-production-database-g2']),
+      );
+    },
+    RUN,
+  );
+});
