@@ -56,7 +56,8 @@ def invoke(account, region, name, payload, seconds=120):
         "PATH": os.environ.get("PATH", ""),
         "HOME": STATE["directory"],
         "NODE_PATH": str(_REPOSITORY / "node_modules"),
-        "AWS_ENDPOINT_URL": aws.endpoint(),
+        # an address, not a name: the SDK would put a bucket's name in front of a name
+        "AWS_ENDPOINT_URL": aws.endpoint().replace("localhost", "127.0.0.1"),
         "AWS_ENDPOINT_URL_S3_CONTROL": aws.endpoint().replace("127.0.0.1", "localhost"),
         "AWS_REGION": region,
         "AWS_DEFAULT_REGION": region,
@@ -67,7 +68,8 @@ def invoke(account, region, name, payload, seconds=120):
         "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
         "AWS_LAMBDA_FUNCTION_NAME": name,
         "BOLLWERK_RESPONSES": f"{aws.endpoint()}/bollwerk/responses",
-        **{key: str(value) for key, value in function["environment"].items()},
+        # endpoints inside the VPC are names that only the VPC knows; this server stands for them
+        **{key: str(value) for key, value in function["environment"].items() if not key.startswith("AWS_ENDPOINT_URL_")},
     }
     try:
         done = subprocess.run(

@@ -1,0 +1,77 @@
+import { parse } from '../../assembly/symbol';
+import type { Value } from '../../assembly/types';
+import { assign, type Mutant, type RawValue } from '../../mutant';
+import { environmentRule } from '../../rule';
+import type { Scope } from '../../scope';
+import { broken, compliant } from '../../verdict';
+
+const ACCOUNT = /(?<![0-9A-Za-z.-])\d{12}(?![0-9A-Za-z.-])/g;
+const ZONE = /\b[a-z]{2}(?:-[a-z]+)+-\d[a-f]\b/g;
+/** Ids that EC2 and RDS give: they exist in one account, and there until somebody removes the resource. */
+const GIVEN =
+  /\b(?:acl|eipalloc|eni|fs|i|igw|nat|rtb|sg|snap|subnet|vol|vpc|vpce)-[0-9a-f]{8,17}\b|\bdb-[A-Z0-9]{20,}\b/g;
+
+export const recoveryFixedIdentifiers = environmentRule({
+  id: 'recovery-fixed-identifiers',
+  title:
+    'The stacks can be built anew in another account and in other zones: no template holds an id that only this account has',
+  promises: ['EVM-44'],
+  area: 'backup',
+  fix: 'Refer to the resource, or take account and zones from the configuration (environment.account, environment.availabilityZones).',
+  *check(scope) {
+    const { world, environment } = scope;
+    if (!environment) return;
+    const known = configured(scope);
+    for (const resource of world.resources) {
+      const fixed = [...identifiersIn(resource.properties as Value)].filter((id) => !known.has(id));
+      yield fixed.length === 0
+        ? compliant(resource, 'Properties', 'no fixed identifier')
+        : broken(
+            resource,
+            'Properties',
+            'only references, and what the configuration names',
+            [...new Set(fixed)].join(', '),
+          );
+    }
+  },
+  mutants: [
+    fixed('an account written down', '999999999999'),
+    fixed('a zone written down', 'eu-south-1a'),
+    fixed('a network written down', 'vpc-0123456789abcdef0'),
+    fixed('a security group written down', 'sg-01234567'),
+    fixed("another database's id written down", 'db-ABCDEFGHIJKLMNOPQRSTUVWX'),
+  ],
+});
+
+/** What a deployment to another account would bring along by its configuration. */
+function configured({ environment }: Scope): ReadonlySet<string> {
+  if (!environment) return new Set();
+  const texts = JSON.stringify([environment, environment.deployment]);
+  return new Set([...environment.availabilityZones, ...(texts.match(ACCOUNT) ?? [])]);
+}
+
+/** Ids in what a person has written: a reference to another resource is none. */
+function* identifiersIn(value: Value): Iterable<string> {
+  if (typeof value === 'string') {
+    for (const part of parse(value)) {
+      if (part.kind !== 'literal') continue;
+      for (const pattern of [ACCOUNT, ZONE, GIVEN]) yield* part.text.match(pattern) ?? [];
+    }
+  } else if (value !== null && typeof value === 'object') {
+    for (const inner of Object.values(value)) yield* identifiersIn(inner);
+  }
+}
+
+/** In the description of an alarm and in the tags of a network: wherever it stands, it binds the template. */
+function fixed(name: string, id: string): Mutant {
+  return {
+    name,
+    kind: 'weaken',
+    type: 'AWS::RDS::DBInstance',
+    change: (instance) =>
+      assign(instance, 'Tags', [
+        ...((instance.Properties?.Tags ?? []) as RawValue[]),
+        { Key: 'belongs-to', Value: id },
+      ]),
+  };
+}
