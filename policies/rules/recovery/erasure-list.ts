@@ -6,8 +6,11 @@ import type { Scope } from '../../scope';
 import { broken, compliant, numberOf, read } from '../../verdict';
 import { rolePermissions } from '../access/role-permissions';
 import { erasureFunctions, erasureLists, FUNCTION, LIST } from './erasure-lists';
+import { judgeLogin, loginMutants } from './erasure-login';
 
 const DAYS = 'Environment.Variables.KEPT_DAYS';
+/** Days beyond the backups that an entry may stay: the list is about persons, too. */
+const MOST_BEYOND = 7;
 const EXPECTED = 'a function that keeps the list of erasures and applies it after a restore';
 
 export const recoveryErasureList = environmentRule({
@@ -27,7 +30,9 @@ export const recoveryErasureList = environmentRule({
     { ...without(FUNCTION, LIST, 'no list', isErasure), notices: 'absence', copyable: false },
     { ...setTo(FUNCTION, LIST, 'somebody-elses-bucket', 'a list elsewhere', 'move', isErasure), copyable: false },
     without(FUNCTION, DAYS, 'entries that go at any time', isErasure),
+    setTo(FUNCTION, DAYS, '400', 'entries that stay for a year', 'weaken', isErasure),
     setTo(FUNCTION, DAYS, '14', 'entries that go before the backups', 'weaken', isErasure),
+    ...loginMutants,
     {
       name: 'recover cannot find the function',
       kind: 'detach',
@@ -50,9 +55,15 @@ function* judgeFunction(made: Resource, scope: Scope): Iterable<Verdict> {
   }
   yield compliant(made, LIST);
   const days = scope.environment?.deployment.retention.backupDays ?? Number.POSITIVE_INFINITY;
-  yield numberOf(read(made, DAYS)) > days
+  const kept = numberOf(read(made, DAYS));
+  yield kept > days && kept <= days + MOST_BEYOND
     ? compliant(made, DAYS)
-    : broken(made, DAYS, `more than ${days} days, for which backups hold everybody`);
+    : broken(
+        made,
+        DAYS,
+        `${days + 1} to ${days + MOST_BEYOND} days: longer than backups live, and no longer than needed`,
+      );
+  yield judgeLogin(made, scope);
   const outputs = scope.world.stacks.flatMap(({ declared }) => Object.keys(declared.outputs as object));
   yield judgeStack(
     made.stack,

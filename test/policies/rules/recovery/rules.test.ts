@@ -69,6 +69,7 @@ describe('EVM-44: the stacks can be built anew elsewhere', () => {
 });
 
 describe('EMB-68: one function keeps the list of erasures', () => {
+  const Secret = { Type: 'AWS::SecretsManager::Secret', Properties: {} };
   const List = { Type: 'AWS::S3::Bucket', Properties: {} };
   const Other = { Type: 'AWS::IAM::Role', Properties: {} };
   const Role = { Type: 'AWS::IAM::Role', Properties: {} };
@@ -76,7 +77,7 @@ describe('EMB-68: one function keeps the list of erasures', () => {
     Type: 'AWS::Lambda::Function',
     Properties: {
       Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
-      Environment: { Variables: { ERASURE_LIST: list, KEPT_DAYS: days } },
+      Environment: { Variables: { ERASURE_LIST: list, KEPT_DAYS: days, LOGIN_SECRET: { Ref: 'Secret' } } },
     },
   });
   const right = (role: string) => ({
@@ -98,12 +99,20 @@ describe('EMB-68: one function keeps the list of erasures', () => {
       out,
       'It Environment.Variables.KEPT_DAYS',
     ],
+    ['entries of 42 days', { List, Role, It: It('42') }, out, 'compliant'],
+    ['entries of 43 days', { List, Role, It: It('43') }, out, 'It Environment.Variables.KEPT_DAYS'],
     ['another role may read it', { List, Role, Other, It: It('40'), More: right('Other') }, out, 'Other Policies'],
     ['a list elsewhere', { List, Role, It: It('40', 'elsewhere') }, out, 'It Environment.Variables.ERASURE_LIST'],
     ['nobody finds the function', { List, Role, It: It('40') }, {}, 'missing Outputs.ErasureFunction'],
+    [
+      'no way into a database',
+      { List, Role, It: It('40'), Secret: { Type: 'AWS::SNS::Topic' } },
+      out,
+      'It Environment.Variables.LOGIN_SECRET',
+    ],
     ['no function', { List }, out, 'missing Type'],
   ])('%s', (_name, resources, outputs, expected) => {
-    expect(judged(recoveryErasureList, resources, outputs)).toBe(expected);
+    expect(judged(recoveryErasureList, { Secret, ...resources }, outputs)).toBe(expected);
   });
 
   test('a template of nobody has promised none', () => {
