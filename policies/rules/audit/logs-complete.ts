@@ -13,7 +13,7 @@ const PROPERTY = 'logs';
 export const auditLogsComplete = environmentRule({
   id: 'audit-logs-complete',
   title: 'Of every type of resource it is known where it logs, and every log reaches the archive',
-  promises: ['EMB-80', 'EVM-19', 'EVM-56'],
+  promises: ['EMB-80', 'EVM-19', 'EVM-56', 'SMV-32'],
   area: 'audit',
   fix: 'Say where the type logs: in policies/logs/log-sources.ts if it writes a log of its own, else in policies/logs/calls-only.json.',
   *check(scope) {
