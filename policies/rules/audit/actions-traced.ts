@@ -19,7 +19,7 @@ const TRACED: readonly { readonly event: object; readonly row: Row }[] = [
       userAgent: 'aws-cli/2.31.0',
       userIdentity: {
         type: 'AssumedRole',
-        arn: 'arn:aws:sts::000000000901:assumed-role/engineer/mira.holm@sample.example',
+        arn: 'arn:x:sts::000000000901:assumed-role/engineer/mira.holm@sample.example',
         accountId: '000000000901',
       },
     },

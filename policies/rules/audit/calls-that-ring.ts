@@ -1,3 +1,5 @@
+import { servicePrincipal } from '../../../lib/partition';
+
 /** Calls that take a protection away, or prepare to: each of them must ring, refused or not. */
 const CALLS: readonly string[] = [
   // The trail.
@@ -77,7 +79,7 @@ const CALLS: readonly string[] = [
   'UpdateFirewallPolicy',
 ];
 
-const ASSUMED = { type: 'AssumedRole', arn: 'arn:aws:sts::000000000000:assumed-role/engineer/mira@sample.example' };
+const ASSUMED = { type: 'AssumedRole', arn: 'arn:x:sts::000000000000:assumed-role/engineer/mira@sample.example' };
 const BREAK_GLASS = 'AWSReservedSSO_break-glass_0123456789abcdef';
 const session = (userName: string) => ({
   ...ASSUMED,
@@ -87,7 +89,7 @@ const assuming = (eventName: string, role: string) => ({
   eventName,
   eventType: 'AwsApiCall',
   userIdentity: ASSUMED,
-  requestParameters: { roleArn: `arn:aws:iam::000000000000:role/${role}` },
+  requestParameters: { roleArn: `arn:x:iam::000000000000:role/${role}` },
 });
 
 /** What must ring, each as the smallest record that CloudTrail writes of it. */
@@ -98,7 +100,7 @@ export const RINGING: Readonly<Record<string, object>> = {
   'a call of the root user': {
     eventName: 'ListBuckets',
     eventType: 'AwsApiCall',
-    userIdentity: { type: 'Root', arn: 'arn:aws:iam::000000000000:root' },
+    userIdentity: { type: 'Root', arn: 'arn:x:iam::000000000000:root' },
   },
   'a sign-in of the root user': {
     eventName: 'ConsoleLogin',
@@ -127,7 +129,7 @@ export const RINGING: Readonly<Record<string, object>> = {
   'the break-glass role is taken': assuming('AssumeRole', 'break-glass'),
   'the break-glass permission set is taken': assuming(
     'AssumeRoleWithSAML',
-    `aws-reserved/sso.amazonaws.com/eu-central-1/${BREAK_GLASS}`,
+    `aws-reserved/${servicePrincipal('sso')}/eu-central-1/${BREAK_GLASS}`,
   ),
   'a call with the break-glass role': {
     eventName: 'DescribeDBInstances',

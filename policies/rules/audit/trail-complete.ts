@@ -1,3 +1,4 @@
+import { servicePrincipal } from '../../../lib/partition';
 import type { Resource, Value } from '../../assembly/types';
 import { type RawObject, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
@@ -25,8 +26,8 @@ export const auditTrailComplete = resourceRule({
   mutants: [
     without(TRAIL, SELECTORS, 'management events only'),
     ...['0', '1', '2'].map((index) => without(TRAIL, `${SELECTORS}.${index}`, `without selector ${index}`)),
-    narrowed('0', { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }, 'key management left out'),
-    narrowed('0', { Field: 'eventSource', NotEquals: ['rdsdata.amazonaws.com'] }, 'the RDS Data API left out'),
+    narrowed('0', { Field: 'eventSource', NotEquals: [servicePrincipal('kms')] }, 'key management left out'),
+    narrowed('0', { Field: 'eventSource', NotEquals: [servicePrincipal('rdsdata')] }, 'the RDS Data API left out'),
     narrowed('0', { Field: 'readOnly', Equals: ['false'] }, 'calls that write only'),
     narrowed('1', { Field: 'readOnly', Equals: ['false'] }, 'objects written only'),
     narrowed('1', { Field: 'resources.ARN', StartsWith: ['arn:x:s3:::one'] }, 'one bucket only'),
