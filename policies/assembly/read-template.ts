@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { doubledName } from './doubled-names';
 import { jsonLines } from './json-lines';
 import { checkTemplate, type Template } from './template';
 import { isObject } from './template-object';
@@ -62,10 +63,18 @@ function parse(
 
 /** Parses JSON, with an error that names the file. */
 export function parseJson(text: string, where: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UnusableInput(`${where} is not valid JSON (${why}): it may be truncated, write it again.`);
   }
+  const twice = doubledName(text, value);
+  if (twice !== undefined) {
+    throw new UnusableInput(
+      `${where} has the name ${JSON.stringify(twice)} twice in one object: readers of JSON differ in which of the two counts, leave one.`,
+    );
+  }
+  return value;
 }
