@@ -135,7 +135,7 @@ function isTimer(resource: RawResource): boolean {
 }
 
 function hasDays(resource: RawResource): boolean {
-  return hasCalendar(resource) && JSON.stringify(resource.Properties).includes('Z\\\\",');
+  return hasCalendar(resource) && JSON.stringify(resource.Properties).includes('Z\\",');
 }
 
 function isClock({ Properties }: RawResource): boolean {

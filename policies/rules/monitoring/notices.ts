@@ -91,6 +91,11 @@ function changes(source: string, notices: Mutant['notices']): Mutant[] {
 
 /** A second rule beside the good one breaks nothing. */
 function of(source: string, mutant: Mutant, notices: Mutant['notices']): Mutant {
-  const where = ({ Properties }: RawResource) => JSON.stringify(Properties?.EventPattern ?? '').includes(`"${source}"`);
+  // The provider's news also reach the security officer, by a rule that asks for no category.
+  const kind = source === 'aws.health' ? '"detail":{"eventTypeCategory":["issue"]}' : '"detail":{';
+  const where = ({ Properties }: RawResource) => {
+    const pattern = JSON.stringify(Properties?.EventPattern ?? '');
+    return pattern.includes(`"${source}"`) && pattern.includes(kind);
+  };
   return { ...mutant, where, notices, copyable: false };
 }
