@@ -4,9 +4,13 @@ import { type DBInstance, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { apiOf } from '../../emulator/readback/api';
 import { deployedResources, stackPages } from '../../emulator/runner/bridge-pages';
-import { type Ended, runToEnd } from '../../emulator/runner/child';
+import { bootstrap } from '../../emulator/runner/cdk';
+import type { Ended } from '../../emulator/runner/child';
+import { cdkEnvironment } from '../../emulator/runner/child-environment';
 import { REPOSITORY, type State } from '../../emulator/runner/places';
-import { endpointOf, stopServer } from '../../emulator/runner/server';
+import { ensurePython } from '../../emulator/runner/python';
+import { endpointOf, ensureServer, stopServer } from '../../emulator/runner/server';
+import { deploy } from '../../recovery/cdk';
 import type { RecoveryRecord } from '../../recovery/record';
 import { freePort, temporaryState } from './embedded';
 
@@ -22,13 +26,18 @@ describe('recover, against the embedded AWS, killed at every step', () => {
   const children: ChildProcess[] = [];
   const api = () => apiOf(endpointOf(port), '000000000101', 'eu-central-1');
 
-  const start = () =>
-    runToEnd(
-      process.execPath,
-      ['-r', 'ts-node/register', 'emulator/start.ts', 'evermood', '--port', String(port)],
-      { ...process.env, BOLLWERK_EMULATOR_STATE: state.directory },
-      REPOSITORY,
-    );
+  /** All stacks of production, by the command line that every deployment uses. */
+  const start = async (): Promise<void> => {
+    await ensureServer(await ensurePython({ step: () => {}, now: () => {} }), port, state);
+    const target = { deployment: 'evermood', stage: 'evermood-production', stages: [], region: 'eu-central-1' };
+    const env = cdkEnvironment(state, endpointOf(port), '000000000101', target.region, target.deployment);
+    for (const account of ['000000000101', '000000000111']) await bootstrap({ ...target, account }, state, env);
+    const settings = { deployment: 'evermood', environment: 'production', generation: 1 } as const;
+    const given = { ...process.env };
+    Object.assign(process.env, env);
+    await deploy({ app: settings, pattern: 'evermood-production/**', alone: false }, () => {});
+    process.env = given;
+  };
 
   /** Runs the command to its end, or kills it as soon as `killed` is true of what it has printed. */
   const recover = (args: readonly string[], killed?: (printed: string) => boolean | Promise<boolean>): Promise<Ended> =>
