@@ -30,11 +30,14 @@ describe('recover, against the embedded AWS, killed at every step', () => {
   const start = async (): Promise<void> => {
     await ensureServer(await ensurePython({ step: () => {}, now: () => {} }), port, state);
     const target = { deployment: 'evermood', stage: 'evermood-production', stages: [], region: 'eu-central-1' };
-    const env = cdkEnvironment(state, endpointOf(port), '000000000101', target.region, target.deployment);
-    for (const account of ['000000000101', '000000000111']) await bootstrap({ ...target, account }, state, env);
+    const envOf = (account: string) =>
+      cdkEnvironment(state, endpointOf(port), account, target.region, target.deployment);
+    for (const account of ['000000000101', '000000000111']) {
+      await bootstrap({ ...target, account }, state, envOf(account));
+    }
     const settings = { deployment: 'evermood', environment: 'production', generation: 1 } as const;
     const given = { ...process.env };
-    Object.assign(process.env, env);
+    Object.assign(process.env, envOf('000000000101'));
     await deploy({ app: settings, pattern: 'evermood-production/**', alone: false }, () => {});
     process.env = given;
   };
