@@ -14,9 +14,14 @@ const allows = (statements: readonly Statement[], action: string) =>
 
 /** IAM's prefix of a CloudFormation service, where it is not the name in lower case. */
 const PREFIXES: { readonly [service: string]: string } = {
+  AccessAnalyzer: 'access-analyzer',
+  ApplicationSignals: 'application-signals',
   AutoScaling: 'autoscaling',
   CertificateManager: 'acm',
   ElasticLoadBalancingV2: 'elasticloadbalancing',
+  InspectorV2: 'inspector2',
+  KinesisFirehose: 'firehose',
+  Macie: 'macie2',
   NetworkFirewall: 'network-firewall',
   StepFunctions: 'states',
 };
@@ -28,6 +33,7 @@ describe('the hardened bootstrap', () => {
     const assembly = synthesize(repositoryDeployments(), ['production']);
     const templates = repositoryDeployments().flatMap(({ name }) => [
       ...templatesOf(assembly, `${name}-production`).values(),
+      ...templatesOf(assembly, `${name}-organization`).values(),
     ]);
     const types = [...new Set(templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)))];
     const services = types.filter((type) => type.startsWith('AWS::')).map((type) => type.split('::')[1] ?? '');
