@@ -152,7 +152,27 @@ def users_of_the_identity_store_exist():
     models.IdentityStoreBackend.create_group_membership = create_group_membership
 
 
+def declarative_policies_of_an_organization():
+    """moto refuses declarative policies. It checks no content of any type, so it keeps theirs like the others'."""
+    from moto.organizations import models, utils
+
+    kind = "DECLARATIVE_POLICY_EC2"
+    original = models.FakePolicy.__init__
+    models.FakePolicy.SUPPORTED_POLICY_TYPES.append(kind)
+    models.FakeRoot.SUPPORTED_POLICY_TYPES.append(kind)
+
+    def __init__(self, organization, **kwargs):
+        if kwargs.get("Type") != kind:
+            return original(self, organization, **kwargs)
+        original(self, organization, **{**kwargs, "Type": "SERVICE_CONTROL_POLICY"})
+        self.type = kind
+        self._arn_format = utils.SCP_ARN_FORMAT.replace("service_control_policy", kind.lower())
+
+    models.FakePolicy.__init__ = __init__
+
+
 def apply():
+    declarative_policies_of_an_organization()
     users_of_the_identity_store_exist()
     service_linked_roles_have_their_names()
     interfaces_of_instances()

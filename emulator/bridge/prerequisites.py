@@ -61,3 +61,24 @@ def image_parameter(account, region, name):
     found = next(image for image in images if (image.platform == "windows") == windows)
     _note("public image parameter", account, region, name)
     return found.id
+
+
+def organization(account, partition):
+    """The organisation whose management account the stack of guardrails goes to."""
+    from moto.organizations.models import organizations_backends
+
+    backend = organizations_backends[account][partition]
+    if backend.org is None:
+        backend.create_organization(region="eusc-de-east-1" if partition == "aws-eusc" else "eu-central-1", FeatureSet="ALL")
+        _note("organisation", account, "global", backend.org.id)
+    return backend
+
+
+def organizational_unit(account, partition, unit):
+    """A unit that templates refer to by its id only: the accounts of the deployment are in it."""
+    backend = organization(account, partition)
+    if any(item.id == unit for item in backend.ou):
+        return
+    made = backend.create_organizational_unit(Name=unit, ParentId=backend.org.root_id)
+    next(item for item in backend.ou if item.id == made["OrganizationalUnit"]["Id"]).id = unit
+    _note("organizational unit", account, "global", unit)

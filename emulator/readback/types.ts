@@ -18,6 +18,7 @@ import { logGroup, logStream, metricFilter, queryDefinition, resourcePolicy, sub
 import { monitoringTypes } from './monitoring';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
+import { organizationTypes } from './organizations';
 import { peopleTypes } from './people';
 import { rdsTypes } from './rds';
 import type { ReadBack } from './read-back';
@@ -97,6 +98,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...snsTypes,
     ...sqsTypes,
     ...peopleTypes,
+    ...organizationTypes,
     ...accountTypes,
     ...cloudTrailTypes,
     ...configTypes,

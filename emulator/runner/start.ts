@@ -60,7 +60,8 @@ async function deployAndReadBack(
   const mine = world.filter(({ stack }) => names.has(stack));
   const outcomes = await readEverythingBack(endpoint, mine, world);
   const summary = summarize([...names], stacks, mine, outcomes);
-  const assumed = (await assumptions(endpoint)).filter(({ account }) => account === target.account);
+  const accounts = new Set(mine.map(({ account }) => account));
+  const assumed = (await assumptions(endpoint)).filter(({ account }) => accounts.has(account));
   const seconds = (Date.now() - began) / 1000;
   progress.step(render(summary, assumed, seconds, process.stdout.isTTY === true && !process.env.NO_COLOR));
   return summary.wrong.length === 0 ? EXIT.kept : EXIT.broken;
