@@ -26,23 +26,49 @@ const PREFIXES: { readonly [service: string]: string } = {
   StepFunctions: 'states',
 };
 
+/** Types of templates that make no call to AWS. */
+const NO_SERVICE = new Set(['AWS::CDK::Metadata', 'AWS::CloudFormation::CustomResource']);
+
+const assembly = synthesize(repositoryDeployments(), ['production']);
+const templates = (stage: 'production' | 'organization') =>
+  repositoryDeployments().flatMap(({ name }) =>
+    [...templatesOf(assembly, `${name}-${stage}`)].map(
+      ([stack, template]) => [`${name}-${stage}-${stack}`, template] as const,
+    ),
+  );
+
+/** Prefixes of actions without which a stage's types cannot be made. */
+function prefixesOf(stage: 'production' | 'organization'): string[] {
+  const types = templates(stage).flatMap(([, { Resources }]) => Object.values(Resources).map(({ Type }) => Type));
+  const services = types
+    .filter((type) => type.startsWith('AWS::') && !NO_SERVICE.has(type))
+    .map((type) => type.split('::')[1] ?? '');
+  return [...new Set(services.map((service) => PREFIXES[service] ?? service.toLowerCase()))];
+}
+
+const missingIn = (statements: readonly Statement[], prefixes: readonly string[]) =>
+  prefixes.filter(
+    (prefix) => !statements.some(({ actions }) => actions.some((action) => action.startsWith(`${prefix}:`))),
+  );
+
 describe('the hardened bootstrap', () => {
   const execution = policy('ExecutionPolicy');
 
   test('CloudFormation may create every type that we synthesize', () => {
-    const assembly = synthesize(repositoryDeployments(), ['production']);
-    const templates = repositoryDeployments().flatMap(({ name }) => [
-      ...templatesOf(assembly, `${name}-production`).values(),
-      ...templatesOf(assembly, `${name}-organization`).values(),
-    ]);
-    const types = [...new Set(templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)))];
-    const services = types.filter((type) => type.startsWith('AWS::')).map((type) => type.split('::')[1] ?? '');
-    const prefixes = [...new Set(services)].map((service) => PREFIXES[service] ?? service.toLowerCase());
-    const missing = prefixes.filter(
-      (prefix) => !execution.some(({ actions }) => actions.some((action) => action.startsWith(`${prefix}:`))),
-    );
-    expect(prefixes.length).toBeGreaterThan(10);
-    expect(missing).toEqual([]);
+    const prefixes = prefixesOf('production');
+    expect(prefixes.length).toBeGreaterThan(30);
+    expect(missingIn(execution, prefixes)).toEqual([]);
+  });
+
+  test("the organisation's stacks need a policy of their own, which no other account gets", () => {
+    const beside = policy('OrganizationExecutionPolicy');
+    const prefixes = prefixesOf('organization');
+    expect(prefixes).toEqual(expect.arrayContaining(['sso', 'identitystore', 'organizations']));
+    expect(missingIn([...execution, ...beside], prefixes)).toEqual([]);
+    expect(missingIn(execution, prefixes).sort()).toEqual(['identitystore', 'organizations', 'sso']);
+    for (const action of ['LeaveOrganization', 'DisablePolicyType', 'MoveAccount', 'CreateAccount']) {
+      expect(allows(beside, `organizations:${action}`)).toBe(false);
+    }
   });
 
   test('it may not do everything, and nothing regional elsewhere', () => {
@@ -70,6 +96,20 @@ describe('the hardened bootstrap', () => {
     );
     expect(makers.length).toBeGreaterThan(0);
     for (const { conditions } of makers) expect(conditions.map(({ key }) => key)).toEqual(['iam:PermissionsBoundary']);
+  });
+
+  test('and that boundary bears a name that the condition takes, whichever of them a role has', () => {
+    const maker = execution.find((statement) => coversAction(statement, 'iam:CreateRole'));
+    const pattern = String(maker?.conditions[0]?.values[0]).split(':policy/')[1] ?? '';
+    const taken = new RegExp(`^${pattern.replaceAll('*', '.*')}$`);
+    const boundaries = templates('production').flatMap(([stack, { Resources }]) =>
+      Object.values(Resources)
+        .map(({ Properties }) => (Properties?.PermissionsBoundary as { readonly Ref?: string } | undefined)?.Ref)
+        .flatMap((id) => (id === undefined ? [] : [`${stack}-${id}-ABCDEFGHIJKL`])),
+    );
+    expect(new Set(boundaries).size).toBeGreaterThan(9);
+    expect(boundaries.filter((name) => !taken.test(name))).toEqual([]);
+    expect(taken.test('AdministratorAccess')).toBe(false);
   });
 
   test('the boundary denies leaving the region, people, losing a boundary and destroying keys', () => {
