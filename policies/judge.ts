@@ -4,6 +4,7 @@ import type { Finding } from './finding';
 import { type Broken, type Rule, STACK_TYPE, type Verdict } from './rule';
 import type { Scope } from './scope';
 import { type ScopeOptions, scopesOf } from './scopes';
+import { WorldByWorld } from './world-by-world';
 
 /** One thing that a rule looked at and found as promised: what the auditor reads. */
 export interface Observation {
@@ -48,16 +49,17 @@ export function judge(assembly: Assembly, rules: readonly Rule[], options: Scope
   const seen = new Set<string>();
   const resources = new Set<string>();
   const stacks = new Set<TemplateStack>();
+  const asked = new WorldByWorld();
   for (const world of assembly.worlds) {
     for (const scope of scopesOf(world, options)) {
       for (const stack of scope.world.stacks) stacks.add(stack);
       for (const resource of scope.world.resources) resources.add(nameOf(resource));
       for (const rule of rules) {
-        const verdicts = verdictsOf(rule, scope);
+        const { verdicts, repeated } = asked.verdicts(rule, scope);
         for (const verdict of verdicts) {
-          if (verdict.resource) seen.add(nameOf(verdict.resource));
           if (verdict.state === 'broken') keepFirst(findings, findingOf(rule, verdict, scope, world));
-          else keepFirst(observations, observationOf(rule, verdict, scope));
+          else if (!repeated) keepFirst(observations, observationOf(rule, verdict, scope));
+          if (verdict.resource && !repeated) seen.add(nameOf(verdict.resource));
         }
         addRun(runs, rule, scope, verdicts);
       }

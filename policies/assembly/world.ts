@@ -1,4 +1,5 @@
 import type { Outcomes } from './memo';
+import { EVERYTHING, note, USERS } from './readings';
 import { parse, references } from './symbol';
 import type { Resource, TemplateStack, Value, World } from './types';
 
@@ -13,22 +14,40 @@ export function createWorld(
   );
   const byType = once(() => groupByType(resources));
   const users = once(() => groupByMention(resources));
-  const find = (stackId: string, logicalId: string) => byKey().get(keyOf(stackId, logicalId));
+  const find = (stackId: string, logicalId: string) => {
+    const found = byKey().get(keyOf(stackId, logicalId));
+    if (found) note(found.type);
+    return found;
+  };
   const mentions = (value: Value | undefined) => [
     ...new Set(references(value).flatMap(({ stack, logicalId }) => find(stack, logicalId) ?? [])),
   ];
   return {
-    conditions,
+    get conditions() {
+      note(EVERYTHING);
+      return conditions;
+    },
     stacks,
-    resources,
+    get resources() {
+      note(EVERYTHING);
+      return resources;
+    },
     resource: find,
-    ofType: (type) => byType().get(type) ?? [],
+    ofType: (type) => {
+      note(type);
+      return byType().get(type) ?? [];
+    },
     target: (value) => {
       const [part, ...more] = typeof value === 'string' ? parse(value) : [];
       return part?.kind === 'reference' && more.length === 0 ? find(part.stack, part.logicalId) : undefined;
     },
     mentions,
-    mentionedBy: (resource) => users().get(keyOf(resource.stack.id, resource.logicalId)) ?? [],
+    mentionedBy: (resource) => {
+      const found = users().get(keyOf(resource.stack.id, resource.logicalId)) ?? [];
+      note(USERS);
+      for (const { type } of found) note(type);
+      return found;
+    },
   };
 }
 
@@ -67,7 +86,8 @@ function groupByMention(resources: readonly Resource[]): Map<string, Resource[]>
 /** Properties are shared by all worlds and mutants in which they are the same. */
 const mentioned = new WeakMap<object, ReadonlySet<string>>();
 
-function mentionedKeys({ properties }: Resource): ReadonlySet<string> {
+/** What a resource mentions in any property, each once, in the order of the properties. */
+export function mentionedKeys({ properties }: Resource): ReadonlySet<string> {
   let keys = mentioned.get(properties);
   if (!keys) {
     keys = new Set(references(properties as Value).map(({ stack, logicalId }) => keyOf(stack, logicalId)));

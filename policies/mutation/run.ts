@@ -5,6 +5,7 @@ import type { Mutant, MutantKind, StackMutant } from '../mutant';
 import type { Broken, Rule } from '../rule';
 import type { Scope } from '../scope';
 import { type ScopeOptions, scopesOf } from '../scopes';
+import { WorldByWorld } from '../world-by-world';
 import { type Manner, type Variant, variantsOf } from './variants';
 import { withStack } from './with-stack';
 
@@ -44,7 +45,8 @@ export function runMutants(assembly: Assembly, rules: readonly Rule[], options: 
 
 /** What one rule complains about in any environment of an assembly, under any combination of conditions. */
 export function complaints(assembly: Assembly, rule: Rule, options: ScopeOptions): Broken[] {
-  const verdicts = scopesIn(assembly, options).flatMap((scope) => verdictsOf(rule, scope));
+  const asked = new WorldByWorld();
+  const verdicts = scopesIn(assembly, options).flatMap((scope) => asked.verdicts(rule, scope).verdicts);
   return verdicts.filter((verdict) => verdict.state === 'broken');
 }
 

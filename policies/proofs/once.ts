@@ -1,15 +1,18 @@
+import { listening, type Readings, repeat } from '../assembly/readings';
 import type { Resource, World } from '../assembly/types';
 import type { Scope } from '../scope';
 
 /** Computes what several rules need once per world, however many of them ask. */
 export function oncePerWorld<T>(compute: (scope: Scope) => T): (scope: Scope) => T {
-  const known = new WeakMap<World, { readonly result: T }>();
+  const known = new WeakMap<World, { readonly result: T; readonly readings: Readings }>();
   return (scope) => {
-    const before = known.get(scope.world);
-    if (before) return before.result;
-    const result = compute(scope);
-    known.set(scope.world, { result });
-    return result;
+    let computed = known.get(scope.world);
+    if (computed) repeat(computed.readings);
+    else {
+      computed = listening(() => compute(scope));
+      known.set(scope.world, computed);
+    }
+    return computed.result;
   };
 }
 

@@ -2,9 +2,10 @@ import type { Assembly, TemplateStack } from '../../assembly/types';
 import { templateOf, withTemplate } from '../../assembly/with-template';
 import { verdictsOf } from '../../judge';
 import type { RawResource } from '../../mutant';
-import type { Broken, Rule } from '../../rule';
+import type { Broken, Rule, Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { type ScopeOptions, scopesOf } from '../../scopes';
+import { WorldByWorld } from '../../world-by-world';
 import { type Change, type ChangeKind, changed, changesOf, generalPath } from './changes';
 import { type Reads, trackedScope } from './tracked-scope';
 
@@ -96,8 +97,9 @@ function isNoticed(
   const resources = { ...template.Resources, [logicalId]: changed(resource, change) };
   const mutated = withTemplate(assembly, stackId, { ...template, Resources: resources });
   const scopes = scopesIn(mutated, options);
+  const asked = new WorldByWorld();
   return readers.some(({ rule, healthy }) =>
-    scopes.some((scope) => complaintKeys(rule, scope).some((key) => !healthy.has(key))),
+    scopes.some((scope) => complaintKeys(asked.verdicts(rule, scope).verdicts).some((key) => !healthy.has(key))),
   );
 }
 
@@ -106,7 +108,8 @@ function prepare(assembly: Assembly, rule: Rule, options: ScopeOptions): Prepare
   const scopes = scopesIn(assembly, options);
   for (const scope of scopes) verdictsOf(rule, trackedScope(scope, reads));
   const start = process.hrtime.bigint();
-  const healthy = new Set(scopes.flatMap((scope) => complaintKeys(rule, scope)));
+  const asked = new WorldByWorld();
+  const healthy = new Set(scopes.flatMap((scope) => complaintKeys(asked.verdicts(rule, scope).verdicts)));
   return { rule, reads, healthy, cost: Number(process.hrtime.bigint() - start) };
 }
 
@@ -114,8 +117,8 @@ function scopesIn(assembly: Assembly, options: ScopeOptions): Scope[] {
   return assembly.worlds.flatMap((world) => scopesOf(world, options));
 }
 
-function complaintKeys(rule: Rule, scope: Scope): string[] {
-  return verdictsOf(rule, scope)
+function complaintKeys(verdicts: readonly Verdict[]): string[] {
+  return verdicts
     .filter((verdict): verdict is Broken => verdict.state === 'broken')
     .map(({ resource, stack, property, actual }) =>
       JSON.stringify([resource?.stack.id ?? stack?.id, resource?.logicalId, property, actual]),
