@@ -14,7 +14,7 @@ describe('--base tells which promises a change touches', () => {
       judged({ databases: { production: { ...HEALTHY, BackupRetentionPeriod: 30 } } }),
     );
     const retention = touched.find(({ id }) => id === 'SMV-27');
-    expect(retention).toMatchObject({ before: 'uncovered', after: 'uncovered' });
+    expect(retention).toMatchObject({ before: 'elsewhere', after: 'elsewhere' });
     expect(retention?.changes).toEqual([
       expect.objectContaining({ property: 'BackupRetentionPeriod', before: '35', after: '30' }),
     ]);

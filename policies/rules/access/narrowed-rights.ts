@@ -1,5 +1,6 @@
+import { serviceEndpoint } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
+import { type Mutant, type RawObject, rawArn } from '../../mutant';
 import { type Condition, coversAction, type Statement } from '../../policy-document';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -121,16 +122,16 @@ export const accessRightsNarrowed = environmentRule({
       statement.Resource = '*';
     }),
     changed('the remote shell on a server', ':document/', (statement) => {
-      statement.Resource = 'arn:aws:ssm:*:*:document/*';
+      statement.Resource = rawArn(':ssm:*:*:document/*');
     }),
     changed('a key used through any service', 'kms:ViaService', (statement) => {
       statement.Condition = { StringLike: { 'kms:ViaService': '*' } };
     }),
     changed('a key used through a service if there is one', 'kms:ViaService', (statement) => {
-      statement.Condition = { StringEqualsIfExists: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } };
+      statement.Condition = { StringEqualsIfExists: { 'kms:ViaService': serviceEndpoint('s3', 'eu-central-1') } };
     }),
     changed('a key used through all but one service', 'kms:ViaService', (statement) => {
-      statement.Condition = { StringNotEquals: { 'kms:ViaService': 'sns.eu-central-1.amazonaws.com' } };
+      statement.Condition = { StringNotEquals: { 'kms:ViaService': serviceEndpoint('sns', 'eu-central-1') } };
     }),
     changed('any rule of the event bus', 'events:ManagedBy', (statement) => {
       statement.Resource = '*';
@@ -155,7 +156,7 @@ export const accessRightsNarrowed = environmentRule({
       },
     },
     changed('grants for anybody', 'kms:GrantIsForAWSResource', (statement) => {
-      statement.Condition = { StringEquals: { 'kms:ViaService': 'rds.eu-central-1.amazonaws.com' } };
+      statement.Condition = { StringEquals: { 'kms:ViaService': serviceEndpoint('rds', 'eu-central-1') } };
     }),
   ],
 });

@@ -1,7 +1,7 @@
 import type { Deployment, EnvironmentName } from '../../../lib/config/deployment';
 
 /** Names that CDK makes of a whole construct path hold the environment's name, and hashes of the path after it. */
-const IDENTIFIER = /«(?:name|domain)»[A-Za-z0-9]+/g;
+const IDENTIFIER = /«(?:name|domain)»(?:databaseg«generation»)?[A-Za-z0-9]+/g;
 const HASH = /[0-9A-F]{8,}/g;
 
 /** A text with all that only says which environment it is about put away, so that two environments can be compared. */
@@ -27,6 +27,8 @@ function signsOf(deployment: Deployment, name: EnvironmentName): Signs {
     [domain.name.replaceAll('.', ''), '«domain»'],
     [domain.name.replaceAll('.', '\\.'), '«domain»'],
     [`${id}-g${databaseGeneration}`, '«name»-g«generation»'],
+    // Log groups stand ready for several generations, each called after its own.
+    [`databaseg${databaseGeneration}`, '«name»databaseg«generation»'],
     [id, '«name»'],
     [id.replace('-', ''), '«name»'],
     // AWS Backup takes no dash in the name of a restore test.

@@ -1,4 +1,4 @@
-import type { Resource, TemplateStack, Value } from '../../assembly/types';
+import type { Resource, TemplateStack, Value, World } from '../../assembly/types';
 import { type Mutant, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
@@ -27,7 +27,7 @@ export const environmentsAsProtected = environmentRule({
     if (!production) return;
     const own = byPlace(
       scope.world.resources.filter(
-        (resource) => !isOfOrganization(resource.stack) && !isOfOtherGeneration(resource, scope),
+        (resource) => !isOfOrganization(resource.stack) && !isOfOtherGeneration(resource, scope.world, scope),
       ),
     );
     for (const [place, resource] of own) {
@@ -63,14 +63,23 @@ function counterparts({ assembly, environment }: Scope): ReadonlyMap<string, Res
   };
   return byPlace(
     assembly.resources.filter(
-      (resource) => isModel(resource.stack) && !isOfOtherGeneration(resource, { environment: model }),
+      (resource) => isModel(resource.stack) && !isOfOtherGeneration(resource, assembly, { environment: model }),
     ),
   );
 }
 
-/** Log groups stand ready for the generations around the running one; how many depends on how often it was restored. */
-function isOfOtherGeneration({ type, properties }: Resource, { environment }: Pick<Scope, 'environment'>): boolean {
-  if (type !== 'AWS::Logs::LogGroup' || !environment) return false;
+/**
+ * Log groups, and their way to the sink, stand ready for the generations around the running one; how many depends on
+ * how often it was restored.
+ */
+function isOfOtherGeneration(resource: Resource, world: World, { environment }: Pick<Scope, 'environment'>): boolean {
+  if (!environment) return false;
+  const { type, properties } = resource;
+  if (type === 'AWS::Logs::SubscriptionFilter') {
+    const group = world.target(properties.LogGroupName);
+    return group !== undefined && isOfOtherGeneration(group, world, { environment });
+  }
+  if (type !== 'AWS::Logs::LogGroup') return false;
   const generation = /^\/aws\/rds\/instance\/[^/]*-g(\d+)\//.exec(String(properties.LogGroupName))?.[1];
   return generation !== undefined && Number(generation) !== environment.databaseGeneration;
 }

@@ -1,6 +1,6 @@
-import { servicePrincipal } from '../../../lib/partition';
+import { serviceEndpoint, servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
+import { type Mutant, type RawObject, rawArn } from '../../mutant';
 import { KEY } from '../../own-key';
 import { type Condition, coversAction, type Statement, statementsOf } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
@@ -54,13 +54,13 @@ export const keysUsesNarrowed = resourceRule({
     without('a service for any account', 'StringEquals', 'kms:CallerAccount'),
     without('a service-linked role through any service', 'ArnLike', 'aws:PrincipalArn'),
     changed('log groups of any account', '"kms:EncryptionContext:aws:logs:arn"', (statement) => {
-      statement.Condition = { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*:*:log-group:*' } };
+      statement.Condition = { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': rawArn(':logs:*:*:log-group:*') } };
     }),
     unconditional('a deletion after a week', '"kms:ScheduleKeyDeletionPendingWindowInDays"'),
     changed('every caller but one', '"kms:CallerAccount"', (statement) => {
       statement.Condition = {
         StringNotEquals: { 'kms:CallerAccount': '999988887777' },
-        StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' },
+        StringEquals: { 'kms:ViaService': serviceEndpoint('s3', 'eu-central-1') },
       };
     }),
   ],

