@@ -78,7 +78,7 @@ def no_collector_answers():
         stream = self.lookup_name_from_arn(delivery_stream_arn)
         for destination in stream.destinations if stream else []:
             if "Splunk" in destination:
-                destination.setdefault("S3", destination["Splunk"]["S3Configuration"])
+                destination.setdefault("S3", destination["Splunk"]["S3DestinationDescription"])
         return original(self, delivery_stream_arn, *event)
 
     models.FirehoseBackend.send_log_event = send_log_event

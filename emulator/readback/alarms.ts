@@ -19,6 +19,7 @@ const ALIKE: readonly (keyof MetricAlarm & string)[] = [
   'Period',
   'Statistic',
   'Threshold',
+  'ThresholdMetricId',
   'TreatMissingData',
 ];
 

@@ -29,6 +29,7 @@ const hub = readBack({
         'a choice at the moment of switching on, which no API tells afterwards; the standards themselves are read back',
     },
   ],
+  notPromised: ['Tags'],
 });
 
 interface Control {

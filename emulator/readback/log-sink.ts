@@ -22,6 +22,12 @@ function destination({ Destinations }: Stream, description: string): object | un
   return Destinations?.map((each) => each[description]).find((found) => found !== undefined);
 }
 
+/** What a collector did not take goes to a bucket, of which the service tells under another name than it is asked for. */
+function asDescribed(configuration: unknown): object {
+  const { S3Configuration, ...others } = configuration as Readonly<Record<string, unknown>>;
+  return { ...others, S3DestinationDescription: S3Configuration };
+}
+
 const deliveryStream = readBack({
   type: 'AWS::KinesisFirehose::DeliveryStream',
   read: stream,
@@ -40,6 +46,7 @@ const deliveryStream = readBack({
     {
       path: 'SplunkDestinationConfiguration',
       promises: ['EMB-82'],
+      expected: ({ properties }) => asDescribed(at(properties, 'SplunkDestinationConfiguration')),
       actual: (found) => destination(found, 'SplunkDestinationDescription'),
     },
   ],

@@ -141,6 +141,7 @@ const association = readBack({
   notPromised: [
     'AssociationName',
     'MaxConcurrency',
+    'Tags',
     'MaxErrors',
     'ApplyOnlyAtCronInterval',
     'WaitForSuccessTimeoutSeconds',

@@ -115,8 +115,13 @@ def _listener_attributes(ctx, arn, p):
 @updates("AWS::ElasticLoadBalancingV2::Listener")
 def update_listener(ctx, arn, old, new):
     replace_when(old, new, "LoadBalancerArn")
-    given = {key: value for key, value in new.items() if key not in ("ListenerAttributes", "LoadBalancerArn")}
+    given = {key: value for key, value in new.items() if key not in ("ListenerAttributes", "LoadBalancerArn", "Tags")}
     ctx.call("elbv2", "modify_listener", ListenerArn=arn, **given)
+    before, after = tags.pairs(old), tags.pairs(new)
+    if before and before != after:
+        ctx.call("elbv2", "remove_tags", ResourceArns=[arn], TagKeys=[tag["Key"] for tag in before])
+    if after and before != after:
+        ctx.call("elbv2", "add_tags", ResourceArns=[arn], Tags=after)
     _listener_attributes(ctx, arn, new)
 
 
