@@ -8,6 +8,7 @@ import { accessActionsNamed } from './named-actions';
 import { accessRightsNarrowed } from './narrowed-rights';
 import { accessNoForeignPrincipal } from './no-foreign-principal';
 import { accessNoUsers } from './no-users';
+import { accessPoliciesOnOwnRoles } from './policies-on-own-roles';
 import { accessRecordedSessions } from './recorded-sessions';
 import { accessSessionStarters } from './session-starters';
 import { accessShortSessions } from './short-sessions';
@@ -15,16 +16,17 @@ import { accessTrust } from './trust';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const ACCESS_RULES: readonly Rule[] = [
-  accessActionsNamed,
-  accessRightsNarrowed,
   accessAccountSettings,
+  accessActionsNamed,
   accessBoundaryDenies,
   accessBoundaryOnEveryRole,
   accessBreakGlass,
   accessLeastPrivilege,
   accessNoForeignPrincipal,
   accessNoUsers,
+  accessPoliciesOnOwnRoles,
   accessRecordedSessions,
+  accessRightsNarrowed,
   accessSessionStarters,
   accessShortSessions,
   accessTrust,

@@ -3,6 +3,7 @@ import { appCurrentImage } from './current-image';
 import { appCurrentRuntimes } from './current-runtimes';
 import { appDataPerService } from './data-per-service';
 import { appEventDays } from './event-days';
+import { appFunctionCodeOwn } from './function-code-own';
 import { appGeneratedSecrets } from './generated-secrets';
 import { appHostLogsSent } from './host-logs-sent';
 import { appHotStandby } from './hot-standby';
@@ -12,6 +13,7 @@ import { appInstanceRole } from './instance-role';
 import { appNoKeyPair } from './no-key-pair';
 import { appNoPlainSecrets } from './no-plain-secrets';
 import { appNoTextMessages } from './no-text-messages';
+import { appOnDemand } from './on-demand';
 import { appPatchBaseline } from './patch-baseline';
 import { appPatchedWeekly } from './patched-weekly';
 import { appReadyInTime } from './ready-in-time';
@@ -30,6 +32,7 @@ export const APP_RULES: readonly Rule[] = [
   appCurrentRuntimes,
   appDataPerService,
   appEventDays,
+  appFunctionCodeOwn,
   appGeneratedSecrets,
   appHostLogsSent,
   appHotStandby,
@@ -39,6 +42,7 @@ export const APP_RULES: readonly Rule[] = [
   appNoKeyPair,
   appNoPlainSecrets,
   appNoTextMessages,
+  appOnDemand,
   appPatchBaseline,
   appPatchedWeekly,
   appReadyInTime,

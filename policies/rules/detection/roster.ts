@@ -6,6 +6,7 @@ import { detectionDenialOfService } from './denial-of-service';
 import { detectionFindingsTold } from './findings-told';
 import { detectionGuardDuty } from './guard-duty';
 import { detectionInstanceAgents } from './instance-agents';
+import { detectionNothingSuppressed } from './nothing-suppressed';
 import { detectionReview } from './review';
 import { detectionSecurityHub } from './security-hub';
 import { detectionUnusualLines } from './unusual-lines';
@@ -21,6 +22,7 @@ export const DETECTION_RULES: readonly Rule[] = [
   detectionFindingsTold,
   detectionGuardDuty,
   detectionInstanceAgents,
+  detectionNothingSuppressed,
   detectionReview,
   detectionSecurityHub,
   detectionUnusualLines,

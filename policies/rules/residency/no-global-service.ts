@@ -19,6 +19,11 @@ export const residencyNoGlobalService = environmentRule({
         yield read(resource, 'Scope') === 'REGIONAL'
           ? compliant(resource, 'Scope')
           : broken(resource, 'Scope', 'REGIONAL');
+      } else if (resource.type === 'AWS::S3::Bucket') {
+        // Transfer Acceleration takes uploads at CloudFront's edge locations (S3 User Guide, "Transfer Acceleration").
+        yield read(resource, 'AccelerateConfiguration') === undefined
+          ? compliant(resource, 'AccelerateConfiguration', 'absent')
+          : broken(resource, 'AccelerateConfiguration', 'absent: uploads enter in the region');
       } else if (resource.type === 'AWS::KMS::Key') {
         yield isTrue(read(resource, 'MultiRegion')) || typeof read(resource, 'MultiRegion') === 'string'
           ? broken(resource, 'MultiRegion', 'false or absent')
@@ -29,6 +34,13 @@ export const residencyNoGlobalService = environmentRule({
   mutants: [
     setTo('AWS::KMS::Key', 'MultiRegion', true, 'multi-region key', 'flip'),
     setTo('AWS::WAFv2::WebACL', 'Scope', 'CLOUDFRONT', 'web ACL at the edge of the world', 'move'),
+    setTo(
+      'AWS::S3::Bucket',
+      'AccelerateConfiguration',
+      { AccelerationStatus: 'Enabled' },
+      'uploads over the edge',
+      'move',
+    ),
     added('AWS::CloudFront::Distribution', 'a CloudFront distribution in front', {}),
     added('AWS::Route53::HealthCheck', 'health checkers all over the world', { HealthCheckConfig: { Type: 'HTTPS' } }),
   ],
