@@ -1,6 +1,7 @@
 import { parse } from '../../assembly/symbol';
 import type { Value } from '../../assembly/types';
 import { assign, type Mutant, type RawValue } from '../../mutant';
+import { oncePerResource } from '../../proofs/once';
 import { environmentRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
@@ -23,7 +24,7 @@ export const recoveryFixedIdentifiers = environmentRule({
     if (!environment) return;
     const known = configured(scope);
     for (const resource of world.resources) {
-      const fixed = [...identifiersIn(resource.properties as Value)].filter((id) => !known.has(id));
+      const fixed = identifiersOf(resource).filter((id) => !known.has(id));
       yield fixed.length === 0
         ? compliant(resource, 'Properties', 'no fixed identifier')
         : broken(
@@ -42,6 +43,8 @@ export const recoveryFixedIdentifiers = environmentRule({
     fixed("another database's id written down", 'db-ABCDEFGHIJKLMNOPQRSTUVWX'),
   ],
 });
+
+const identifiersOf = oncePerResource(({ properties }): readonly string[] => [...identifiersIn(properties as Value)]);
 
 /** What a deployment to another account would bring along by its configuration. */
 function configured({ environment }: Scope): ReadonlySet<string> {
