@@ -56,6 +56,26 @@ export function setTo(
   return { name, kind, type, where, change: (resource) => assign(resource, path, value) };
 }
 
+/** The same change, in templates alone that hold a resource of a type too: what has the shape elsewhere serves something else. */
+export function besides<M extends Mutant>(type: string, mutant: M): M {
+  return {
+    ...mutant,
+    where: (resource, template) => holds(template, type) && (mutant.where?.(resource, template) ?? true),
+  };
+}
+
+/** The same change, in templates alone that hold no resource of a type. */
+export function awayFrom<M extends Mutant>(type: string, mutant: M): M {
+  return {
+    ...mutant,
+    where: (resource, template) => !holds(template, type) && (mutant.where?.(resource, template) ?? true),
+  };
+}
+
+function holds({ Resources }: RawTemplate, type: string): boolean {
+  return Object.values(Resources).some((resource) => resource.Type === type);
+}
+
 /** Takes a property away: an absent protection is no protection. */
 export function without(type: string, path: string, name = `${path} removed`, where?: Where): Mutant {
   return {

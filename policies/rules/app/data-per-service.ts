@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawObject, RawValue } from '../../mutant';
+import { besides, type Mutant, type RawObject, type RawValue } from '../../mutant';
 import { coversAction } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
 import { environmentRule, type Verdict } from '../../rule';
@@ -24,6 +24,9 @@ interface Reach extends Permission {
   readonly action: string;
   readonly pattern: string;
 }
+
+/** Where they stand, the services' own policies stand too; other functions read secrets as well. */
+const SERVERS = 'AWS::AutoScaling::AutoScalingGroup';
 
 export const serviceReaches = oncePerWorld((scope): readonly Reach[] => {
   const { world } = scope;
@@ -62,7 +65,7 @@ export const appDataPerService = environmentRule({
     granted('becomes any role', 'sts:AssumeRole', '*'),
     granted('logs in to the database as anybody', 'rds-db:connect', 'arn:*:rds-db:*:*:dbuser:*/*'),
     neighbour(),
-  ],
+  ].map((mutant) => besides(SERVERS, mutant)),
 });
 
 function judgeReach(

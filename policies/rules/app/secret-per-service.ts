@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { gone } from '../../mutant';
+import { besides, gone, type Mutant } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { serviceReaches } from './data-per-service';
@@ -8,6 +8,9 @@ import { births, roleOf } from './machines';
 
 const SECRET = 'AWS::SecretsManager::Secret';
 const POLICY = 'AWS::IAM::ManagedPolicy';
+
+/** Where they stand, the services' own policies stand too; other functions read secrets as well. */
+const SERVERS = 'AWS::AutoScaling::AutoScalingGroup';
 
 export const appSecretPerService = environmentRule({
   id: 'app-secret-per-service',
@@ -48,8 +51,8 @@ export const appSecretPerService = environmentRule({
           PolicyDocument: structuredClone(other?.Properties?.PolicyDocument ?? {}),
         };
       },
-    },
-  ],
+    } satisfies Mutant,
+  ].map((mutant) => besides(SERVERS, mutant)),
 });
 
 function readers(pattern: string, reads: readonly { readonly pattern: string; readonly role: Resource }[]): Resource[] {

@@ -1,5 +1,5 @@
 import type { Resource, Value } from '../../assembly/types';
-import { type Mutant, type RawResource, type RawValue, setTo, without } from '../../mutant';
+import { awayFrom, type Mutant, type RawResource, type RawValue, setTo, without } from '../../mutant';
 import { keyNamedBy } from '../../own-key';
 import { allowsAction } from '../../policy-document';
 import { field, items } from '../../proofs/values';
@@ -13,6 +13,9 @@ import { isLocked, passingBuckets } from './log-bucket';
 const PROPERTY = 'ReplicationConfiguration';
 const RULE = `${PROPERTY}.Rules.0`;
 const EXPECTED = 'an enabled rule that copies every object, but no deletion, into the locked archive';
+
+/** Where it stands, copies of transaction logs are kept; they are judged with the backups. */
+const VAULT = 'AWS::Backup::BackupVault';
 
 export const archiveLandedLogsCopied = environmentRule({
   id: 'archive-landed-logs-copied',
@@ -62,7 +65,7 @@ export const archiveLandedLogsCopied = environmentRule({
         if (Properties) Properties.Roles = [];
       },
     } satisfies Mutant,
-  ].map((mutant) => ({ ...mutant, copyable: false })),
+  ].map((mutant) => awayFrom(VAULT, { ...mutant, copyable: false })),
 });
 
 /** What keeps a replication rule from copying everything, and no deletion, into a locked bucket; nothing where it does. */

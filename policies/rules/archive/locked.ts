@@ -1,6 +1,6 @@
 import type { Resource } from '../../assembly/types';
 import { formatLimits } from '../../judge-number';
-import { type RawResource, setTo, without } from '../../mutant';
+import { awayFrom, type RawResource, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, judgeProperty, numberOf, read } from '../../verdict';
@@ -11,6 +11,9 @@ import { logDays } from './log-group';
 const LOCK = 'ObjectLockConfiguration';
 const RETENTION = `${LOCK}.Rule.DefaultRetention`;
 const MODES = ['GOVERNANCE', 'COMPLIANCE'];
+
+/** Where it stands, copies of transaction logs are kept; they are judged with the backups. */
+const VAULT = 'AWS::Backup::BackupVault';
 
 export const archiveLocked = environmentRule({
   id: 'archive-locked',
@@ -31,7 +34,7 @@ export const archiveLocked = environmentRule({
     setTo(BUCKET, `${LOCK}.ObjectLockEnabled`, 'Disabled', 'lock configuration switched off', 'flip', isLockedBucket),
     setTo(BUCKET, `${RETENTION}.Days`, 89, 'locked for 89 days', 'weaken', isLockedBucket),
     setTo(BUCKET, `${RETENTION}.Mode`, 'NONE', 'a mode that locks nothing', 'weaken', isLockedBucket),
-  ],
+  ].map((mutant) => awayFrom(VAULT, mutant)),
 });
 
 function judgeLock(bucket: Resource, scope: Scope): Verdict[] {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { type RawResource, setTo, without } from '../../mutant';
+import { awayFrom, type RawResource, setTo, without } from '../../mutant';
 import { environmentRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
@@ -7,6 +7,9 @@ import { BUCKET, landingBuckets } from '../storage/bucket';
 import { enabledRules, expirationDays, isForAll, LIFECYCLE } from '../storage/lifecycle';
 import { archives } from './log-bucket';
 import { logDays } from './log-group';
+
+/** Where it stands, copies of transaction logs are kept; they are judged with the backups. */
+const VAULT = 'AWS::Backup::BackupVault';
 
 export const archiveLogsExpire = environmentRule({
   id: 'archive-logs-expire',
@@ -48,7 +51,7 @@ export const archiveLogsExpire = environmentRule({
     without(BUCKET, 'LifecycleConfiguration', 'no lifecycle at all', holdsLogs),
     setTo(BUCKET, `${LIFECYCLE}.0.ExpirationInDays`, 3654, 'archived logs longer than declared', 'widen', isArchive),
     // A second bucket that no log lands in breaks nothing.
-  ].map((mutant) => ({ ...mutant, copyable: false })),
+  ].map((mutant) => awayFrom(VAULT, { ...mutant, copyable: false })),
 });
 
 /** Days after which a log bucket may delete: where logs only land, later is better than too early. */

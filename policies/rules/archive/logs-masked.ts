@@ -75,7 +75,7 @@ export const archiveLogsMasked = environmentRule({
   ].map((mutant) => ({ ...mutant, copyable: false })),
 });
 
-/** Log groups that a service's role may write into, those of functions, and those that a database's logs go to. */
+/** Log groups that a service's role may write into, those of functions and state machines, and those that a database's logs go to. */
 export function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
   const { world } = scope;
   const written = workloadRoles(world)
@@ -88,7 +88,12 @@ export function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
     .ofType('AWS::Lambda::Function')
     .flatMap((made) => world.target(read(made, 'LoggingConfig.LogGroup')) ?? [])
     .filter(({ type }) => type === LOG_GROUP);
-  return new Set([...written, ...ofFunctions, ...exported]);
+  // What a state machine was started with stands in its log.
+  const ofMachines = world
+    .ofType('AWS::StepFunctions::StateMachine')
+    .flatMap((machine) => world.mentions(read(machine, 'LoggingConfiguration')))
+    .filter(({ type }) => type === LOG_GROUP);
+  return new Set([...written, ...ofFunctions, ...ofMachines, ...exported]);
 }
 
 function masks(group: Resource, identifier: Value | undefined): boolean {

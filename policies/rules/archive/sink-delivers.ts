@@ -109,18 +109,21 @@ function judgeBucket(stream: Resource, scope: Scope): Verdict[] {
   ];
 }
 
-function tellsFailures(part: Value | undefined, scope: Scope): boolean {
+export function tellsFailures(part: Value | undefined, scope: Scope): boolean {
   const options = field(part, 'CloudWatchLoggingOptions');
   const group = scope.world.target(field(options, 'LogGroupName'));
   return isTrue(field(options, 'Enabled')) && group?.type === LOG_GROUP && isKept(group, scope);
 }
 
 function isUnpacked(part: Value | undefined): boolean {
+  return processes(part, 'Decompression') && processes(part, 'AppendDelimiterToRecord');
+}
+
+/** CloudWatch Logs sends packed records, which nobody can read as they are. */
+export function processes(part: Value | undefined, processor: string): boolean {
   const processing = field(part, 'ProcessingConfiguration');
-  const types = items(field(processing, 'Processors')).map((processor) => field(processor, 'Type'));
-  return (
-    isTrue(field(processing, 'Enabled')) && types.includes('Decompression') && types.includes('AppendDelimiterToRecord')
-  );
+  const types = items(field(processing, 'Processors')).map((each) => field(each, 'Type'));
+  return isTrue(field(processing, 'Enabled')) && types.includes(processor);
 }
 
 function isToBucket({ Properties }: RawResource): boolean {

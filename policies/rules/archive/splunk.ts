@@ -4,6 +4,7 @@ import { keyNamedBy } from '../../own-key';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
+import { processes, tellsFailures } from './sink-delivers';
 import { mayDo, STREAM, TO_SPLUNK } from './stream';
 
 const SECRET = 'AWS::SecretsManager::Secret';
@@ -11,6 +12,8 @@ const TOKEN = `${TO_SPLUNK}.SecretsManagerConfiguration`;
 const ENDPOINT = `${TO_SPLUNK}.HECEndpoint`;
 const BACKUP = `${TO_SPLUNK}.S3BackupMode`;
 const HINTS = `${TO_SPLUNK}.BufferingHints.IntervalInSeconds`;
+const FAILURES = `${TO_SPLUNK}.CloudWatchLoggingOptions`;
+const PROCESSING = `${TO_SPLUNK}.ProcessingConfiguration`;
 const RETRY = `${TO_SPLUNK}.RetryOptions.DurationInSeconds`;
 /** Seconds (EMB-82: fresh within five minutes), and how long a collector that is away is waited for at least. */
 const FRESH = 300;
@@ -31,6 +34,8 @@ export const archiveSplunk = resourceRule({
     judgeToken(stream, scope),
     verdict(stream, BACKUP, 'AllEvents', read(stream, BACKUP) === 'AllEvents'),
     verdict(stream, HINTS, `at most ${FRESH} seconds`, numberOf(read(stream, HINTS)) <= FRESH),
+    verdict(stream, FAILURES, 'on, into a log group that is kept', tellsFailures(read(stream, TO_SPLUNK), scope)),
+    verdict(stream, PROCESSING, 'unpacked', processes(read(stream, TO_SPLUNK), 'Decompression')),
     verdict(stream, RETRY, `at least ${PATIENCE} seconds`, numberOf(read(stream, RETRY)) >= PATIENCE),
   ],
   mutants: [
@@ -44,6 +49,10 @@ export const archiveSplunk = resourceRule({
     splunk(without(STREAM, TOKEN)),
     splunk(setTo(STREAM, HINTS, 900, 'fifteen minutes late')),
     splunk(setTo(STREAM, RETRY, 0, 'given up at once')),
+    splunk(setTo(STREAM, `${FAILURES}.Enabled`, false, 'failures are told nobody', 'flip')),
+    splunk(without(STREAM, FAILURES)),
+    splunk(setTo(STREAM, `${PROCESSING}.Enabled`, false, 'packed records', 'flip')),
+    splunk(without(STREAM, PROCESSING)),
   ],
 });
 

@@ -38,6 +38,8 @@ export const containmentMachinesProtected = resourceRule({
         'true',
         isTrue(read(machine, 'LoggingConfiguration.IncludeExecutionData')),
       ],
+      // An express machine ends after five minutes and keeps no history (Step Functions Developer Guide, workflow types).
+      ['StateMachineType', 'STANDARD', (read(machine, 'StateMachineType') ?? 'STANDARD') === 'STANDARD'],
       ['TracingConfiguration.Enabled', 'true', isTrue(read(machine, 'TracingConfiguration.Enabled'))],
     ];
     return demands.map(([property, expected, holds]) =>
@@ -51,6 +53,7 @@ export const containmentMachinesProtected = resourceRule({
     without(MACHINE, 'LoggingConfiguration'),
     setTo(MACHINE, 'LoggingConfiguration.Level', 'ERROR', 'logs errors only'),
     setTo(MACHINE, 'LoggingConfiguration.IncludeExecutionData', false, 'logs without what was done'),
+    setTo(MACHINE, 'StateMachineType', 'EXPRESS', 'keeps no history'),
     without(MACHINE, 'TracingConfiguration'),
     setTo(MACHINE, 'TracingConfiguration.Enabled', false, 'is not traced'),
   ],

@@ -44,6 +44,12 @@ export const containmentWatched = environmentRule({
       if (alarms.length === 0) yield missing(ALARM, `an alarm of ${metric}`);
       for (const alarm of alarms) yield judge(alarm, silent);
     }
+    for (const alarm of world.ofType(ALARM).filter((each) => read(each, 'Namespace') === 'AWS/States')) {
+      const machine = items(read(alarm, 'Dimensions')).map((each) => world.target(field(each, 'Value')));
+      yield machine.some((each) => each?.type === MACHINE)
+        ? compliant(alarm, 'Dimensions', 'a state machine')
+        : broken(alarm, 'Dimensions', 'the state machine whose failure rings', 'none of these templates');
+    }
   },
   mutants: [
     gone(MACHINE, 'nobody watches', 'absence', (machine) => isNamed(machine, 'watch')),
@@ -69,6 +75,8 @@ export const containmentWatched = environmentRule({
       'weaken',
       isOf(CONTAINMENT_METRICS.openLayers),
     ),
+    without(ALARM, 'Dimensions', 'the failures of no state machine', ofStates),
+    setTo(ALARM, 'Dimensions', [{ Name: 'StateMachineArn', Value: 'another' }], 'of another one', 'detach', ofStates),
     setTo(ALARM, 'Namespace', 'Other', 'the metric of something else', 'detach', isOf(CONTAINMENT_METRICS.offline)),
     without(ALARM, 'AlarmActions', 'nobody hears it', isOf(CONTAINMENT_METRICS.openLayers)),
     rewritten(
@@ -114,4 +122,8 @@ function isWatch({ Properties }: { Properties?: object }): boolean {
 
 function isOf(metric: string) {
   return ({ Properties }: { Properties?: { MetricName?: unknown } }) => Properties?.MetricName === metric;
+}
+
+function ofStates({ Properties }: { Properties?: { Namespace?: unknown } }): boolean {
+  return Properties?.Namespace === 'AWS/States';
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { gone, type Mutant, type RawResource, type RawValue, setTo } from '../../mutant';
+import { besides, gone, type Mutant, type RawResource, type RawValue, setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -10,6 +10,8 @@ import { SAMPLE_FINDINGS, type SampleFindings } from './sample-findings';
 
 const RULE = 'AWS::Events::Rule';
 const PATTERN = 'EventPattern';
+/** Stands in the template of the rules that tell the security officer. */
+const ANALYZER = 'AWS::AccessAnalyzer::Analyzer';
 
 export const detectionFindingsTold = environmentRule({
   id: 'detection-findings-told',
@@ -26,7 +28,8 @@ export const detectionFindingsTold = environmentRule({
   // A second, worse rule beside the healthy one takes nothing away.
   mutants: [
     gone(RULE, 'findings of GuardDuty are told nobody', 'absence', from('aws.guardduty')),
-    gone(RULE, 'news of the provider are told nobody', 'absence', from('aws.health')),
+    // Another rule brings them to whoever is on call, so that the finding is about that one.
+    besides(ANALYZER, gone(RULE, 'news of the provider are told nobody', { partner: RULE }, from('aws.health'))),
     changed('switched off', 'aws.guardduty', 'State', 'DISABLED', 'flip'),
     changed('from severity 8 on', 'aws.guardduty', `${PATTERN}.detail.severity`, [{ numeric: ['>=', 8] }]),
     changed('above severity 4', 'aws.guardduty', `${PATTERN}.detail.severity`, [{ numeric: ['>', 4] }]),
@@ -41,7 +44,7 @@ export const detectionFindingsTold = environmentRule({
     changed('what is reachable by the public only', 'aws.access-analyzer', `${PATTERN}.detail.isPublic`, [false]),
     changed('switched off', 'aws.config', 'State', 'DISABLED', 'flip'),
     changed('some rules', 'aws.config', `${PATTERN}.detail.configRuleName`, ['another']),
-    changed('abuse only', 'aws.health', `${PATTERN}.detail-type`, ['AWS Health Abuse Event']),
+    besides(ANALYZER, changed('abuse only', 'aws.health', `${PATTERN}.detail-type`, ['AWS Health Abuse Event'])),
   ].map((mutant) => ({ ...mutant, copyable: false })),
 });
 

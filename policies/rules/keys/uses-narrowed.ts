@@ -57,6 +57,9 @@ export const keysUsesNarrowed = resourceRule({
       statement.Condition = { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': rawArn(':logs:*:*:log-group:*') } };
     }),
     unconditional('a deletion after a week', '"kms:ScheduleKeyDeletionPendingWindowInDays"'),
+    changed('everybody of the account, whatever their own rights', '"kms:CallerAccount"', (statement) => {
+      statement.Principal = { AWS: '*' };
+    }),
     changed('every caller but one', '"kms:CallerAccount"', (statement) => {
       statement.Condition = {
         StringNotEquals: { 'kms:CallerAccount': '999988887777' },
@@ -70,6 +73,7 @@ export const keysUsesNarrowed = resourceRule({
 function missingIn(statement: Statement, key: Resource, scope: Scope): string | undefined {
   const own = ownAccounts(key, scope);
   const { principals, conditions } = statement;
+  if (principals.some(({ id }) => id === '*')) return 'a named role, service or account as the principal';
   if (coversAction(statement, DELETES))
     return conditions.some(isLongestWindow) ? undefined : `a deletion that waits ${LONGEST_WINDOW} days`;
   for (const { kind, id } of principals) {

@@ -1,4 +1,4 @@
-import { gone, setTo } from '../../../mutant';
+import { besides, gone, setTo } from '../../../mutant';
 import { environmentRule } from '../../../rule';
 import { broken, compliant, read } from '../../../verdict';
 import { LOAD_BALANCER, publicApplicationBalancers } from '../load-balancer';
@@ -30,7 +30,8 @@ export const edgeWebAclAssociated = environmentRule({
   },
   mutants: [
     gone(ASSOCIATION, 'web ACL detached', { partner: LOAD_BALANCER }),
-    gone(WEB_ACL, 'web ACL gone', { partner: ASSOCIATION }),
+    // The one that containment keeps ready is associated with nothing.
+    besides(ASSOCIATION, gone(WEB_ACL, 'web ACL gone', { partner: ASSOCIATION })),
     setTo(ASSOCIATION, 'WebACLArn', 'a-web-acl-of-somebody-else', 'a web ACL that no template shows'),
     setTo(ASSOCIATION, 'ResourceArn', 'another-load-balancer', 'another load balancer is protected instead', 'detach'),
     {
