@@ -39,7 +39,7 @@ export const archiveLogsMasked = environmentRule({
   area: 'secrets',
   fix: 'Set masked on the log group (lib/archive/log-groups.ts); mask-secrets.ts lists what is masked.',
   *check(scope) {
-    for (const group of writtenByPrograms(scope)) {
+    for (const group of new Set([...writtenByPrograms(scope), ...ofStateMachines(scope)])) {
       const wanted = [...MASKED, ...PERSONS];
       const readable = LINES.filter((line) => !masksLine(group, line));
       const missing = [...wanted.filter((identifier) => !masks(group, identifier)), ...readable];
@@ -75,7 +75,7 @@ export const archiveLogsMasked = environmentRule({
   ].map((mutant) => ({ ...mutant, copyable: false })),
 });
 
-/** Log groups that a service's role may write into, those of functions and state machines, and those that a database's logs go to. */
+/** Log groups that a service's role may write into, those of functions, and those that a database's logs go to. */
 export function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
   const { world } = scope;
   const written = workloadRoles(world)
@@ -88,12 +88,15 @@ export function writtenByPrograms(scope: Scope): ReadonlySet<Resource> {
     .ofType('AWS::Lambda::Function')
     .flatMap((made) => world.target(read(made, 'LoggingConfig.LogGroup')) ?? [])
     .filter(({ type }) => type === LOG_GROUP);
-  // What a state machine was started with stands in its log.
-  const ofMachines = world
+  return new Set([...written, ...ofFunctions, ...exported]);
+}
+
+/** What a state machine was started with stands in its log. */
+function ofStateMachines({ world }: Scope): Resource[] {
+  return world
     .ofType('AWS::StepFunctions::StateMachine')
     .flatMap((machine) => world.mentions(read(machine, 'LoggingConfiguration')))
     .filter(({ type }) => type === LOG_GROUP);
-  return new Set([...written, ...ofFunctions, ...ofMachines, ...exported]);
 }
 
 function masks(group: Resource, identifier: Value | undefined): boolean {

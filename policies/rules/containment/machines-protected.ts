@@ -1,3 +1,4 @@
+import type { Resource, Value } from '../../assembly/types';
 import { setTo, without } from '../../mutant';
 import { items } from '../../proofs/values';
 import { resourceRule, type Verdict } from '../../rule';
@@ -38,8 +39,12 @@ export const containmentMachinesProtected = resourceRule({
         'true',
         isTrue(read(machine, 'LoggingConfiguration.IncludeExecutionData')),
       ],
-      // An express machine ends after five minutes and keeps no history (Step Functions Developer Guide, workflow types).
-      ['StateMachineType', 'STANDARD', (read(machine, 'StateMachineType') ?? 'STANDARD') === 'STANDARD'],
+      // The watch looks for a second, each minute; an express machine ends after five minutes and keeps no history (Step Functions Developer Guide, workflow types).
+      [
+        'StateMachineType',
+        'STANDARD',
+        typeOf(machine) === 'STANDARD' || (typeOf(machine) === 'EXPRESS' && isWatch(machine)),
+      ],
       ['TracingConfiguration.Enabled', 'true', isTrue(read(machine, 'TracingConfiguration.Enabled'))],
     ];
     return demands.map(([property, expected, holds]) =>
@@ -53,8 +58,23 @@ export const containmentMachinesProtected = resourceRule({
     without(MACHINE, 'LoggingConfiguration'),
     setTo(MACHINE, 'LoggingConfiguration.Level', 'ERROR', 'logs errors only'),
     setTo(MACHINE, 'LoggingConfiguration.IncludeExecutionData', false, 'logs without what was done'),
-    setTo(MACHINE, 'StateMachineType', 'EXPRESS', 'keeps no history'),
+    setTo(
+      MACHINE,
+      'StateMachineType',
+      'EXPRESS',
+      'keeps no history',
+      'weaken',
+      ({ Properties }) => Properties?.StateMachineType !== 'EXPRESS',
+    ),
     without(MACHINE, 'TracingConfiguration'),
     setTo(MACHINE, 'TracingConfiguration.Enabled', false, 'is not traced'),
   ],
 });
+
+function isWatch(machine: Resource): boolean {
+  return String(read(machine, 'StateMachineName')).endsWith('-watch');
+}
+
+function typeOf(machine: Resource): Value {
+  return read(machine, 'StateMachineType') ?? 'STANDARD';
+}

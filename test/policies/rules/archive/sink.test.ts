@@ -111,6 +111,8 @@ describe('EMB-82: Splunk', () => {
     RetryOptions: { DurationInSeconds: 300 },
     SecretsManagerConfiguration: { Enabled: true, SecretARN: { Ref: 'Token' }, RoleARN: arn('Teller') },
     S3Configuration: S3,
+    CloudWatchLoggingOptions: S3.CloudWatchLoggingOptions,
+    ProcessingConfiguration: PROCESSING,
   };
   const judged = (more: object) => {
     const Properties = { SplunkDestinationConfiguration: { ...CONFIGURATION, ...more } };
@@ -126,6 +128,8 @@ describe('EMB-82: Splunk', () => {
     ['299 seconds of patience', { RetryOptions: { DurationInSeconds: 299 } }, at('RetryOptions.DurationInSeconds')],
     ['a token beside the secret', { HECToken: 'x' }, at('SecretsManagerConfiguration')],
     ['no secret', { SecretsManagerConfiguration: undefined }, at('SecretsManagerConfiguration')],
+    ['packed records', { ProcessingConfiguration: undefined }, at('ProcessingConfiguration')],
+    ['telling nobody', { CloudWatchLoggingOptions: { Enabled: false } }, at('CloudWatchLoggingOptions')],
   ])('%s', (_name, more, expected) => {
     expect(judged(more)).toBe(expected);
   });
