@@ -36,7 +36,10 @@ export const keysUsesNarrowed = resourceRule({
   judge: (key, scope): Verdict[] =>
     statementsOf(read(key, PROPERTY))
       .filter(({ effect }) => effect !== 'Deny')
-      .filter((statement) => [...USES, DELETES].some((action) => coversAction(statement, action)))
+      .filter(
+        (statement) =>
+          isForEverybody(statement) || [...USES, DELETES].some((action) => coversAction(statement, action)),
+      )
       .map((statement) => {
         const property = `${PROPERTY}.${statement.sid || 'Statement'}`;
         const missing = missingIn(statement, key, scope);
@@ -73,7 +76,7 @@ export const keysUsesNarrowed = resourceRule({
 function missingIn(statement: Statement, key: Resource, scope: Scope): string | undefined {
   const own = ownAccounts(key, scope);
   const { principals, conditions } = statement;
-  if (principals.some(({ id }) => id === '*')) return 'a named role, service or account as the principal';
+  if (isForEverybody(statement)) return 'a named role, service or account as the principal';
   if (coversAction(statement, DELETES))
     return conditions.some(isLongestWindow) ? undefined : `a deletion that waits ${LONGEST_WINDOW} days`;
   for (const { kind, id } of principals) {
@@ -91,6 +94,11 @@ function missingIn(statement: Statement, key: Resource, scope: Scope): string | 
     }
   }
   return undefined;
+}
+
+/** Also what only tells about a key is for somebody in particular. */
+function isForEverybody({ principals }: Statement): boolean {
+  return principals.some(({ id }) => id.includes('*'));
 }
 
 function isLongestWindow({ operator, key, values }: Condition): boolean {
