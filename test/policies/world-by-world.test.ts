@@ -1,0 +1,90 @@
+import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
+import { judge } from '../../policies/judge';
+import { oncePerWorld } from '../../policies/proofs/once';
+import { environmentRule, type Rule } from '../../policies/rule';
+import type { Scope } from '../../policies/scope';
+import { broken, compliant, read } from '../../policies/verdict';
+import { repositoryDeployments } from '../fixtures/templates';
+
+const BUCKET = 'AWS::S3::Bucket';
+const TOPIC = 'AWS::SNS::Topic';
+const either = (one: unknown, other: unknown) => ({ 'Fn::If': ['Odd', one, other] });
+
+/** Two worlds: what stands under `Odd` differs between them, the rest is the same. */
+function worlds(resources: object) {
+  const template = { Conditions: { Odd: { 'Fn::Equals': ['a', 'b'] } }, Resources: resources };
+  return assemblyFromTemplates([{ id: 'stack', account: '111122223333', region: 'eu-central-1', template }]);
+}
+
+const RESOURCES = {
+  Bucket: { Type: BUCKET, Properties: { BucketName: either('bad', 'good') } },
+  Topic: { Type: TOPIC, Properties: { DisplayName: 'good' } },
+};
+
+function askedTimes(look: (scope: Scope) => unknown, resources: object = RESOURCES): number {
+  let times = 0;
+  const rule: Rule = environmentRule({
+    id: 'test-look',
+    title: 'looks',
+    promises: ['EVM-38'],
+    area: 'storage',
+    fix: 'none',
+    mutants: [],
+    check: (scope) => {
+      times += 1;
+      look(scope);
+      return [];
+    },
+  });
+  judge(worlds(resources), [rule], { deployments: repositoryDeployments(), jurisdiction: 'germany' });
+  return times;
+}
+
+describe('a rule is asked again in each world that differs in what it asked for', () => {
+  const bucketNames = oncePerWorld(({ world }: Scope) => world.ofType(BUCKET).map((one) => read(one, 'BucketName')));
+
+  test.each<[string, (scope: Scope) => unknown, number]>([
+    ['the type that differs', ({ world }) => world.ofType(BUCKET), 2],
+    ['the type that differs, in the whole assembly', ({ assembly }) => assembly.ofType(BUCKET), 2],
+    ['one resource that differs', ({ world }) => world.resource('stack', 'Bucket'), 2],
+    ['all resources', ({ world }) => world.resources, 2],
+    ['the conditions themselves', ({ world }) => world.conditions, 2],
+    ['something kept that was made of what differs', bucketNames, 2],
+    ['a type that is the same in both', ({ world }) => world.ofType(TOPIC), 1],
+    ['nothing at all', () => undefined, 1],
+  ])('%s', (_name, look, times) => {
+    expect(askedTimes(look)).toBe(times);
+  });
+
+  test('whatever it asked for, where a resource stands in one world alone', () => {
+    const lonely = { ...RESOURCES, Lonely: { Type: 'AWS::SQS::Queue', Condition: 'Odd' } };
+    expect(askedTimes(({ world }) => world.ofType(TOPIC), lonely)).toBe(2);
+  });
+
+  test('also when another rule has made what is kept before it', () => {
+    const rule = (id: string): Rule =>
+      environmentRule({
+        id,
+        title: 'good names',
+        promises: ['EVM-38'],
+        area: 'storage',
+        fix: 'none',
+        mutants: [],
+        *check(scope) {
+          const [bucket] = scope.world.ofType(BUCKET);
+          if (!bucket) return;
+          yield bucketNames(scope).includes('bad')
+            ? broken(bucket, 'BucketName', 'good')
+            : compliant(bucket, 'BucketName');
+        },
+      });
+    const { findings } = judge(worlds(RESOURCES), [rule('test-first'), rule('test-second')], {
+      deployments: repositoryDeployments(),
+      jurisdiction: 'germany',
+    });
+    expect(findings.map((finding) => [finding.rule, finding.actual])).toEqual([
+      ['test-first', 'bad'],
+      ['test-second', 'bad'],
+    ]);
+  });
+});
