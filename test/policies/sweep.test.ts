@@ -103,7 +103,7 @@ describe('the reviewed list', () => {
     expect(outcome.stale).toEqual([idle]);
     const text = renderSweep({ tried: 5, noticed: 2, unnoticed: [port, other, deep] as never }, [wide, gap, idle]);
     expect(text).toContain('tried 5, noticed 2, unnoticed 3, of 3 kinds');
-    expect(text).toContain('OPEN       EVM-11: AWS::X::Y Properties.Port (word): a reason');
+    expect(text).toContain('OPEN       EVM-11: AWS::X::Y Properties.Port (word), for instance in a place: a reason');
     expect(text).toContain('UNREVIEWED AWS::X::Y Properties.A.B word, for instance in a place');
     expect(text).toContain('STALE      AWS::X::Y Properties.Gone.**');
   });
