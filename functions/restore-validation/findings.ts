@@ -1,5 +1,5 @@
 import { figure } from '../sql/figure';
-import { type Connect, type Dialect, OPERATIONS_DATABASE, type Row, type Sql } from '../sql/sql';
+import { type Connect, type Dialect, HEARTBEAT_COLUMNS, OPERATIONS_DATABASE, type Row, type Sql } from '../sql/sql';
 import type { Findings } from './verdict';
 
 /** Reads the heartbeat, and the catalogue of every database; no table of customers. */
@@ -17,7 +17,9 @@ export async function findings(connect: Connect, dialect: Dialect): Promise<Find
 async function heart(sql: Sql, dialect: Dialect) {
   const columns = texts(await sql.query(dialect.heartbeatColumns));
   const names = texts(await sql.query(dialect.databases));
-  const beats = columns.length > 0 ? await sql.query(dialect.beats) : [];
+  // Asking for a column that is not there would be an error, and a wrong schema is a verdict.
+  const isWhole = HEARTBEAT_COLUMNS.every((column) => columns.includes(column));
+  const beats = isWhole ? await sql.query(dialect.beats) : [];
   // Without a row `max` is null: no heartbeat, and no error.
   const beaten = beats.length > 0 && beats[0]?.newest !== null;
   return {

@@ -7,11 +7,12 @@ import { verdict } from '../../../functions/restore-validation/verdict';
 import { postgres } from '../../../functions/sql/postgres';
 import type { Connect } from '../../../functions/sql/sql';
 import { answering, REGION } from '../answering';
-import { type LocalPostgres, POSTGRES_IS_INSTALLED, startPostgres } from './local-postgres';
+import { type LocalPostgres, startPostgres } from './local-postgres';
+import { type PostgresPrograms, postgresPrograms } from './postgres-programs';
 
 const SETUP = readFileSync(join(__dirname, '..', '..', '..', 'functions', 'sql', 'setup', 'postgres.sql'), 'utf8');
 
-function againstPostgres(): void {
+function againstPostgres(programs: PostgresPrograms): void {
   let server: LocalPostgres;
   const target = (user: string, database = 'operations') => ({
     host: 'localhost',
@@ -34,12 +35,12 @@ function againstPostgres(): void {
 
   beforeAll(async () => {
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    server = await startPostgres();
+    server = await startPostgres(programs);
     process.env.DATABASE_CA = server.authority;
-    server.psql('postgres', 'CREATE ROLE rds_iam;');
-    server.psql('postgres', SETUP);
-    server.psql('postgres', 'CREATE DATABASE app;');
-    server.psql('app', 'CREATE TABLE guests AS SELECT generate_series(1, 500) AS id; ANALYZE guests;');
+    await server.run('postgres', 'CREATE ROLE rds_iam;');
+    await server.run('postgres', SETUP);
+    await server.run('postgres', 'CREATE DATABASE app;');
+    await server.run('app', 'CREATE TABLE guests AS SELECT generate_series(1, 500) AS id; ANALYZE guests;');
   });
   afterAll(() => {
     delete process.env.DATABASE_CA;
@@ -59,7 +60,7 @@ function againstPostgres(): void {
   });
 
   test('EMB-48: an hour of beats makes a restored database valid, twenty minutes without one do not', async () => {
-    server.psql(
+    await server.run(
       'operations',
       "INSERT INTO heartbeat (written_at) SELECT now() - n * interval '1 minute' FROM generate_series(1, 120) AS n;",
     );
@@ -72,7 +73,7 @@ function againstPostgres(): void {
   });
 
   test('EMB-68: beats that are older than any backup go', async () => {
-    server.psql('operations', "INSERT INTO heartbeat (written_at) VALUES (now() - interval '41 days');");
+    await server.run('operations', "INSERT INTO heartbeat (written_at) VALUES (now() - interval '41 days');");
     await write();
     const rows = await as(
       'restore_validation',
@@ -102,10 +103,11 @@ function againstPostgres(): void {
   });
 }
 
-if (POSTGRES_IS_INSTALLED) {
-  describe('against a real PostgreSQL', againstPostgres);
+const programs = postgresPrograms();
+if (programs) {
+  describe(`against a real ${programs.version}`, () => againstPostgres(programs));
 } else {
-  test('no PostgreSQL is installed here: this run proves nothing about its statements', () => {
-    expect(POSTGRES_IS_INSTALLED).toBe(false);
+  test('NOT PROVEN HERE: neither npm nor this machine has a PostgreSQL that runs, so its statements were not tried', () => {
+    expect(programs).toBeUndefined();
   });
 }
