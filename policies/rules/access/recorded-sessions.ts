@@ -14,7 +14,7 @@ const LONGEST_IDLE = 15;
 export const accessRecordedSessions = environmentRule({
   id: 'access-recorded-sessions',
   title: 'A shell session is written down while it is typed, into an encrypted log, and ends within the hour',
-  promises: ['EVM-28', 'EVM-30', 'EVM-27'],
+  promises: ['EVM-28', 'EVM-30', 'EVM-27', 'EMB-22'],
   area: 'access',
   fix: 'Put it back into lib/archive/session-document.ts: stream to the sessions log group, refuse an unencrypted one, end after an hour.',
   *check(scope) {

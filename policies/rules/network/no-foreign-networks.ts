@@ -10,7 +10,7 @@ const VPC = 'AWS::EC2::VPC';
 export const networkNoForeignNetworks = environmentRule({
   id: 'network-no-foreign-networks',
   title: 'The network is joined to no other one: no peering, transit, VPN, private link service or tunnel',
-  promises: ['SMV-28', 'EVM-50', 'EVM-03'],
+  promises: ['SMV-28', 'EVM-50', 'EVM-03', 'EMB-18'],
   area: 'network',
   fix: 'Remove the connection; people come through Session Manager, data through the application.',
   *check({ world }) {
@@ -30,7 +30,9 @@ export const networkNoForeignNetworks = environmentRule({
       SubnetIds: [],
     }),
     joined('AWS::EC2::VPNGateway', 'a VPN', { Type: 'ipsec.1' }),
+    joined('AWS::EC2::VPNConnection', 'a tunnel to the office', { Type: 'ipsec.1', CustomerGatewayId: 'cgw-0123' }),
     joined('AWS::EC2::ClientVpnEndpoint', 'a client VPN', {}),
+    joined('AWS::DirectConnect::Connection', 'a line to the office', {}),
     joined('AWS::EC2::EgressOnlyInternetGateway', 'a way out over IPv6', {}),
     joined('AWS::EC2::VPCEndpointService', 'a private link service', { NetworkLoadBalancerArns: [] }),
     joined('AWS::EC2::InstanceConnectEndpoint', 'a tunnel to SSH and remote desktop', {}),

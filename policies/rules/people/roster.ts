@@ -2,8 +2,10 @@ import type { Rule } from '../../rule';
 import { peopleAssignedToGroups } from './assigned-to-groups';
 import { peopleCompanyNetworks } from './company-networks';
 import { peopleDataDenied } from './data-denied';
+import { peopleDevicePosture } from './device-posture';
 import { peopleLeastPrivilege } from './least-privilege';
 import { peopleMembersOfRoster } from './members-of-roster';
+import { peopleNoTrustedAddress } from './no-trusted-address';
 import { peopleOwnIdentityCentre } from './own-identity-centre';
 import { peopleShortSessions } from './short-sessions';
 import { peopleUserPools } from './user-pools';
@@ -13,8 +15,10 @@ export const PEOPLE_RULES: readonly Rule[] = [
   peopleAssignedToGroups,
   peopleCompanyNetworks,
   peopleDataDenied,
+  peopleDevicePosture,
   peopleLeastPrivilege,
   peopleMembersOfRoster,
+  peopleNoTrustedAddress,
   peopleOwnIdentityCentre,
   peopleShortSessions,
   peopleUserPools,

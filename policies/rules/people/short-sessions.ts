@@ -8,7 +8,7 @@ const PROPERTY = 'SessionDuration';
 export const peopleShortSessions = resourceRule({
   id: 'people-short-sessions',
   title: 'A session of any person ends after one hour',
-  promises: ['EVM-27', 'EVM-25'],
+  promises: ['EVM-27', 'EVM-25', 'EMB-22'],
   area: 'access',
   fix: `Leave ${PROPERTY} at PT1H (lib/people/permission-set.ts); who needs longer comes again.`,
   type: PERMISSION_SET,

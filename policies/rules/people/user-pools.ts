@@ -9,6 +9,10 @@ const POOL = 'AWS::Cognito::UserPool';
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 const SHORTEST = 14;
 const PASSWORD = 'Policies.PasswordPolicy';
+/** Security keys are one of the ways in; Cognito keeps the password beside them, and with it the second factor. */
+const FIRST = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
+const FIRST_FACTORS = ['WEB_AUTHN', 'PASSWORD'];
+const VERIFIED = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 const CLASSES = ['RequireLowercase', 'RequireUppercase', 'RequireNumbers', 'RequireSymbols'];
 
 export const peopleUserPools = environmentRule({
@@ -28,11 +32,18 @@ export const peopleUserPools = environmentRule({
     pool('no second factor', { MfaConfiguration: 'OFF' }),
     pool('second factor by text message', { EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] }),
     pool('security keys without a check of the user', { WebAuthnUserVerification: 'preferred' }),
-    pool('thirteen characters', { Policies: { PasswordPolicy: { ...passwords(), MinimumLength: 13 } } }),
-    pool('no symbols', { Policies: { PasswordPolicy: { ...passwords(), RequireSymbols: false } } }),
-    pool('temporary passwords for a week', {
-      Policies: { PasswordPolicy: { ...passwords(), TemporaryPasswordValidityDays: 7 } },
+    pool('security keys that say nothing about the user', { WebAuthnUserVerification: null }),
+    pool('a security key without its user as the only factor', { WebAuthnFactorConfiguration: 'SINGLE_FACTOR' }),
+    pool('no security keys', { Policies: { PasswordPolicy: passwords() } }),
+    pool('text messages instead of security keys', {
+      Policies: {
+        PasswordPolicy: passwords(),
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN', 'SMS_OTP'] },
+      },
     }),
+    pool('thirteen characters', policies({ MinimumLength: 13 })),
+    pool('no symbols', policies({ RequireSymbols: false })),
+    pool('temporary passwords for a week', policies({ TemporaryPasswordValidityDays: 7 })),
     pool('passwords of any kind', { Policies: {} }),
     added('local login', CLIENT, { SupportedIdentityProviders: ['COGNITO', 'OneLogin'] }),
     added('login that says nothing', CLIENT, {}),
@@ -46,6 +57,11 @@ function judgePool(resource: Resource): Verdict {
     return broken(resource, 'EnabledMfas', 'SOFTWARE_TOKEN_MFA');
   if (read(resource, 'WebAuthnUserVerification') !== 'required')
     return broken(resource, 'WebAuthnUserVerification', 'required');
+  if (read(resource, 'WebAuthnFactorConfiguration') !== VERIFIED)
+    return broken(resource, 'WebAuthnFactorConfiguration', VERIFIED);
+  const first = items(read(resource, FIRST));
+  if (!first.includes('WEB_AUTHN') || first.some((factor) => !FIRST_FACTORS.includes(String(factor))))
+    return broken(resource, FIRST, `WEB_AUTHN, and nothing weaker than ${FIRST_FACTORS.join(' or ')}`);
   const says = (name: string) => read(resource, `${PASSWORD}.${name}`);
   if (!(numberOf(says('MinimumLength')) >= SHORTEST))
     return broken(resource, `${PASSWORD}.MinimumLength`, `at least ${SHORTEST}`);
@@ -71,13 +87,23 @@ function passwords(): RawObject {
   };
 }
 
+function policies(weaker: RawObject): RawObject {
+  return {
+    Policies: {
+      PasswordPolicy: { ...passwords(), ...weaker },
+      SignInPolicy: { AllowedFirstAuthFactors: [...FIRST_FACTORS] },
+    },
+  };
+}
+
 /** A pool that keeps all but one of its promises. */
 function pool(name: string, weaker: RawObject): Mutant {
   return added(name, POOL, {
     MfaConfiguration: 'ON',
     EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     WebAuthnUserVerification: 'required',
-    Policies: { PasswordPolicy: passwords() },
+    WebAuthnFactorConfiguration: VERIFIED,
+    ...policies({}),
     ...weaker,
   });
 }

@@ -4,7 +4,9 @@ import type { Rule } from '../../../../policies/rule';
 import { peopleAssignedToGroups } from '../../../../policies/rules/people/assigned-to-groups';
 import { peopleCompanyNetworks } from '../../../../policies/rules/people/company-networks';
 import { peopleDataDenied } from '../../../../policies/rules/people/data-denied';
+import { peopleDevicePosture } from '../../../../policies/rules/people/device-posture';
 import { peopleMembersOfRoster } from '../../../../policies/rules/people/members-of-roster';
+import { peopleNoTrustedAddress } from '../../../../policies/rules/people/no-trusted-address';
 import { PEOPLE_RULES } from '../../../../policies/rules/people/roster';
 import { minutesOf } from '../../../../policies/rules/people/short-sessions';
 import { peopleUserPools } from '../../../../policies/rules/people/user-pools';
@@ -146,7 +148,11 @@ describe('EVM-22, EVM-24, EMB-26, EMB-28: a user pool, should one be built', () 
         MfaConfiguration: 'ON',
         EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
         WebAuthnUserVerification: 'required',
-        Policies: { PasswordPolicy: { ...passwords, ...password } },
+        WebAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+        Policies: {
+          PasswordPolicy: { ...passwords, ...password },
+          SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] },
+        },
         ...changes,
       },
     },
@@ -157,15 +163,90 @@ describe('EVM-22, EVM-24, EMB-26, EMB-28: a user pool, should one be built', () 
     ['with longer passwords', pool({}, { MinimumLength: 99 }), []],
     ['with thirteen characters', pool({}, { MinimumLength: 13 }), ['Pool: 13']],
     ['with text messages', pool({ EnabledMfas: ['SMS_MFA'] }), ['Pool: SMS_MFA']],
+    [
+      'SMV-19: with keys that do not check the user',
+      pool({ WebAuthnUserVerification: 'preferred' }),
+      ['Pool: preferred'],
+    ],
     ['with an optional second factor', pool({ MfaConfiguration: 'OPTIONAL' }), ['Pool: OPTIONAL']],
   ])('%s', (_name, resources, findings) => {
     expect(judged(peopleUserPools, resources)).toEqual(findings);
   });
 });
 
+describe('EMB-18: the office’s network is not trusted', () => {
+  const policy = (statement: object) => ({
+    Policy: {
+      Type: 'AWS::S3::BucketPolicy',
+      Properties: {
+        Bucket: 'files',
+        PolicyDocument: { Statement: [{ Action: 's3:GetObject', Resource: '*', ...statement }] },
+      },
+    },
+  });
+  const office = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+
+  test.each<[string, object, number]>([
+    ['anybody from there', { Effect: 'Allow', Principal: '*', Condition: office }, 1],
+    ['anybody but one from there', { Effect: 'Allow', NotPrincipal: { AWS: 'x' }, Condition: office }, 1],
+    [
+      'a named role, narrowed by the address',
+      { Effect: 'Allow', Principal: { AWS: 'arn:a:role/x' }, Condition: office },
+      0,
+    ],
+    [
+      'an account, narrowed by the address',
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Condition: { ...office, StringEquals: { 'aws:PrincipalAccount': '111122223333' } },
+      },
+      0,
+    ],
+    [
+      'any account from there',
+      { Effect: 'Allow', Principal: '*', Condition: { ...office, StringLike: { 'aws:PrincipalAccount': '*' } } },
+      1,
+    ],
+    ['a denial of all others', { Effect: 'Deny', Principal: '*', Condition: { NotIpAddress: office.IpAddress } }, 0],
+  ])('%s', (_name, statement, findings) => {
+    expect(judged(peopleNoTrustedAddress, policy(statement))).toHaveLength(findings);
+  });
+});
+
+describe('EMB-20: verified access asks for the state of the device', () => {
+  const provider = (type: string) => ({
+    Type: 'AWS::EC2::VerifiedAccessTrustProvider',
+    Properties: { TrustProviderType: type, PolicyReferenceName: 'mdm' },
+  });
+  const access = (PolicyDocument: unknown, type = 'device') => ({
+    Provider: provider(type),
+    Group: { Type: 'AWS::EC2::VerifiedAccessGroup', Properties: { PolicyEnabled: true, PolicyDocument } },
+  });
+  const permit = (when: string) => `permit(principal, action, resource) when { ${when} };`;
+
+  test.each<[string, object, number]>([
+    ['with the device', access(permit('context.mdm.risk == "LOW" && context.sso.email like "*@x"')), 0],
+    ['with the person only', access(permit('context.sso.email like "*@x"')), 1],
+    ['with a provider that is no device', access(permit('context.mdm.risk == "LOW"'), 'user'), 1],
+    ['with a name that begins alike', access(permit('context.mdmx.risk == "LOW"')), 1],
+    ['with a policy that permits nothing', access('forbid(principal, action, resource);'), 1],
+    ['with no policy', access(undefined), 1],
+    ['with a policy that cannot be read', access({ Ref: 'Unknown' }), 1],
+    ['nowhere', {}, 0],
+  ])('%s', (_name, resources, findings) => {
+    expect(judged(peopleDevicePosture, resources)).toHaveLength(findings);
+  });
+});
+
 test('what is not there is a finding, for the rules that need it', () => {
   const silent = PEOPLE_RULES.filter((rule) => judged(rule, {}).length === 0).map(({ id }) => id);
-  expect(silent).toEqual(['people-own-identity-centre', 'people-user-pools']);
+  expect(silent).toEqual([
+    'people-device-posture',
+    'people-no-trusted-address',
+    'people-own-identity-centre',
+    'people-user-pools',
+  ]);
 });
 
 test.each<[string, number]>([
