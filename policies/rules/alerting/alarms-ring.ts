@@ -6,6 +6,7 @@ import type { Scope } from '../../scope';
 import { broken, compliant, isFalse, numberOf, read } from '../../verdict';
 import { ALARM, COMPOSITE, heardTopics } from './listeners';
 
+const SUPPRESSOR = 'ActionsSuppressor';
 const EXPECTED = 'a topic of this environment that somebody has subscribed to';
 /** What an alarm may set in motion instead of telling people: it scales. */
 const SCALING = ['AWS::AutoScaling::ScalingPolicy', 'AWS::ApplicationAutoScaling::ScalingPolicy'];
@@ -18,9 +19,15 @@ export const alertingAlarmsRing = resourceRule({
   fix: 'Make alarms with ringingAlarm (lib/alerting), which names a topic; or let a composite alarm that names one watch it.',
   type: [ALARM, COMPOSITE],
   required: ({ environment }) => environment !== undefined,
-  judge: (alarm, scope) => [judgeSwitch(alarm), judgeListener(alarm, scope), ...judgePeriods(alarm)],
+  judge: (alarm, scope) => [
+    judgeSwitch(alarm),
+    judgeSuppressor(alarm),
+    judgeListener(alarm, scope),
+    ...judgePeriods(alarm),
+  ],
   mutants: [
     setTo(ALARM, 'ActionsEnabled', false, 'switched off', 'flip'),
+    setTo(COMPOSITE, 'ActionsSuppressor', 'another-alarm', 'silent while another alarm rings'),
     without(ALARM, 'AlarmActions', 'tells nobody'),
     setTo(ALARM, 'AlarmActions', [], 'an empty list'),
     setTo(ALARM, 'AlarmActions', ['arn:x:sns:eu-central-1:999988887777:t'], "somebody else's topic", 'move'),
@@ -40,6 +47,13 @@ function judgeSwitch(alarm: Resource): Verdict {
   return read(alarm, 'ActionsEnabled') === undefined || !isFalse(read(alarm, 'ActionsEnabled'))
     ? compliant(alarm, 'ActionsEnabled', 'on')
     : broken(alarm, 'ActionsEnabled', 'true');
+}
+
+/** An alarm that another one may silence does not ring when both have a reason to. */
+function judgeSuppressor(alarm: Resource): Verdict {
+  return read(alarm, SUPPRESSOR) === undefined
+    ? compliant(alarm, SUPPRESSOR, 'none')
+    : broken(alarm, SUPPRESSOR, 'none: no alarm may silence another');
 }
 
 function judgeListener(alarm: Resource, scope: Scope): Verdict {

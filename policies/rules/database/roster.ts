@@ -16,6 +16,7 @@ import { databaseMinorUpgrades } from './minor-upgrades';
 import { databaseMultiAz } from './multi-az';
 import { databaseNoForeignData } from './no-foreign-data';
 import { databaseNotPublic } from './not-public';
+import { databaseOneBackupWindow } from './one-backup-window';
 import { databaseOwnKey } from './own-key';
 import { databasePasswordsHashed } from './passwords-hashed';
 import { databaseRetained } from './retained';
@@ -42,6 +43,7 @@ export const DATABASE_RULES: readonly Rule[] = [
   databaseMultiAz,
   databaseNoForeignData,
   databaseNotPublic,
+  databaseOneBackupWindow,
   databaseOwnKey,
   databasePasswordsHashed,
   databaseRetained,

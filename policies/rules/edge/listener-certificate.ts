@@ -48,6 +48,16 @@ export const edgeListenerCertificate = resourceRule({
       },
     },
     {
+      name: 'a name of somebody else on the certificate',
+      kind: 'widen',
+      type: CERTIFICATE,
+      notices: { partner: LISTENER },
+      change: ({ Properties }) => {
+        const names = (Properties?.SubjectAlternativeNames ?? []) as RawValue[];
+        if (Properties) Properties.SubjectAlternativeNames = [...names, '*.somebody-elses.example'];
+      },
+    },
+    {
       name: 'the imported certificate replaced by one of AWS',
       kind: 'weaken',
       type: LISTENER,
@@ -67,7 +77,7 @@ export const edgeListenerCertificate = resourceRule({
 function expectation(environment: Environment | undefined): string {
   return environment?.certificate.source === 'imported'
     ? environment.certificate.arn
-    : 'a certificate of this environment that names all its hosts';
+    : 'a certificate of this environment that names all its hosts and no other';
 }
 
 function isOwn(arn: Value | undefined, { world, environment }: Scope): boolean {
@@ -75,7 +85,11 @@ function isOwn(arn: Value | undefined, { world, environment }: Scope): boolean {
   const certificate = world.target(arn);
   if (certificate?.type !== CERTIFICATE || !environment) return false;
   const names = [read(certificate, 'DomainName'), ...items(read(certificate, 'SubjectAlternativeNames'))].map(String);
-  return hostsOf(environment).every((host) => names.some((name) => covers(name, host)));
+  const hosts = hostsOf(environment);
+  return (
+    hosts.every((host) => names.some((name) => covers(name, host))) &&
+    names.every((name) => hosts.some((host) => covers(name, host)))
+  );
 }
 
 /** A star stands for exactly one label (RFC 6125 section 6.4.3). */

@@ -4,10 +4,11 @@ import { KEY } from '../../own-key';
 import { allowsAction, statementsOf } from '../../policy-document';
 import { judgeRetained, lettingGo } from '../../retained';
 import { resourceRule, type Verdict } from '../../rule';
-import { broken, compliant, isTrue, judgeProperty, numberOf, read } from '../../verdict';
+import { broken, compliant, isFalse, isTrue, judgeProperty, numberOf, read } from '../../verdict';
 
 /** Days, the longest that KMS knows (fact sheet 5): time to notice before data are gone for good. */
 const WINDOW = 30;
+const UNCHECKED = 'BypassPolicyLockoutSafetyCheck';
 const CALLED = 'kms:ScheduleKeyDeletionPendingWindowInDays';
 
 export const keysDeletionWindow = resourceRule({
@@ -22,6 +23,9 @@ export const keysDeletionWindow = resourceRule({
     read(key, 'Enabled') === undefined || isTrue(read(key, 'Enabled'))
       ? compliant(key, 'Enabled', 'true')
       : broken(key, 'Enabled', 'true'),
+    read(key, UNCHECKED) === undefined || isFalse(read(key, UNCHECKED))
+      ? compliant(key, UNCHECKED, 'false')
+      : broken(key, UNCHECKED, 'false: a policy that locks everybody out loses the key'),
     ...judgeCalls(key),
     ...judgeRetained(key),
   ],
@@ -29,6 +33,7 @@ export const keysDeletionWindow = resourceRule({
     setTo(KEY, 'PendingWindowInDays', 7, 'gone after a week'),
     setTo(KEY, 'PendingWindowInDays', 29, 'gone a day early'),
     without(KEY, 'PendingWindowInDays', 'window left to a default'),
+    setTo(KEY, UNCHECKED, true, 'a policy may lock everybody out', 'flip'),
     setTo(KEY, 'Enabled', false, 'key switched off', 'flip'),
     {
       name: 'whoever calls may choose a week',

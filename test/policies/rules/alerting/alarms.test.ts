@@ -43,6 +43,8 @@ describe('EMB-61, EVM-47: an alarm tells somebody', () => {
     const All = { Type: 'AWS::CloudWatch::CompositeAlarm', Properties };
     const silent = It({ ...GOOD, AlarmActions: undefined });
     expect(judgedAlone(alertingAlarmsRing, { ...HEARD, It: silent, All })).toBe('compliant');
+    const Hushed = { ...All, Properties: { ...Properties, ActionsSuppressor: { Ref: 'It' } } };
+    expect(judgedAlone(alertingAlarmsRing, { ...HEARD, It: silent, All: Hushed })).toBe('All ActionsSuppressor');
     const Mute = { ...All, Properties: { ...Properties, AlarmActions: [] } };
     expect(judgedAlone(alertingAlarmsRing, { ...HEARD, It: silent, All: Mute })).toBe('All AlarmActions');
   });

@@ -1,12 +1,15 @@
+import { verdictsOf } from '../../../../policies/judge';
 import type { Rule } from '../../../../policies/rule';
 import { databaseBackupRetention } from '../../../../policies/rules/database/backup-retention';
 import { databaseMinorUpgrades } from '../../../../policies/rules/database/minor-upgrades';
 import { databaseMultiAz } from '../../../../policies/rules/database/multi-az';
 import { databaseNotPublic } from '../../../../policies/rules/database/not-public';
+import { databaseOneBackupWindow } from '../../../../policies/rules/database/one-backup-window';
 import { databaseOwnKey } from '../../../../policies/rules/database/own-key';
 import { databaseRetained } from '../../../../policies/rules/database/retained';
 import { databaseStorageGrows } from '../../../../policies/rules/database/storage-grows';
-import { judgedAlone } from '../../proofs/foreign-template';
+import { testEnvironment } from '../../../fixtures/environment';
+import { foreignScope, judgedAlone, outcome } from '../../proofs/foreign-template';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -14,6 +17,23 @@ const CLUSTER = 'AWS::RDS::DBCluster';
 function instance(rule: Rule, Properties: object, attributes: object = {}): string {
   return judgedAlone(rule, { Db: { Type: INSTANCE, Properties, ...attributes } });
 }
+
+describe('EVM-41: the nightly copy has one clock', () => {
+  const judged = (Properties: object) => {
+    const scope = { ...foreignScope({ Db: { Type: INSTANCE, Properties } }), environment: testEnvironment() };
+    return outcome(verdictsOf(databaseOneBackupWindow, scope));
+  };
+
+  test('a window of the instance fails, by day and by night', () => {
+    expect(judged({ PreferredBackupWindow: '12:00-13:00' })).toBe('Db PreferredBackupWindow');
+    expect(judged({ PreferredBackupWindow: '01:00-02:00' })).toBe('Db PreferredBackupWindow');
+    expect(judged({})).toBe('compliant');
+  });
+
+  test('does not apply to a template of somebody who may have no plans', () => {
+    expect(instance(databaseOneBackupWindow, { PreferredBackupWindow: '01:00-02:00' })).toBe('does not apply');
+  });
+});
 
 describe('SMV-27, EMB-68: automated backups are kept 15 to 35 days', () => {
   test.each<[unknown, boolean]>([
