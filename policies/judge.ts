@@ -31,6 +31,7 @@ export interface RuleRun {
 
 export interface Judgement {
   readonly findings: readonly Finding[];
+  /** Written out when they are asked for: most answers of the gate need none of their texts. */
   readonly observations: readonly Observation[];
   readonly runs: readonly RuleRun[];
   /** Distinct resources that at least one rule gave a verdict on. */
@@ -44,39 +45,44 @@ export interface Judgement {
 /** Lets every rule judge every environment under every combination of conditions. */
 export function judge(assembly: Assembly, rules: readonly Rule[], options: ScopeOptions): Judgement {
   const findings = new Map<string, Finding>();
-  const observations = new Map<string, Observation>();
+  const good: Good[] = [];
   const runs = new Map<string, RuleRun>();
-  const seen = new Set<string>();
-  const resources = new Set<string>();
+  const seen = new Set<Resource>();
+  const resources = new Set<Resource>();
   const stacks = new Set<TemplateStack>();
   const asked = new WorldByWorld();
   for (const world of assembly.worlds) {
     for (const scope of scopesOf(world, options)) {
       for (const stack of scope.world.stacks) stacks.add(stack);
-      for (const resource of scope.world.resources) resources.add(nameOf(resource));
+      for (const resource of scope.world.resources) resources.add(resource);
       for (const rule of rules) {
         const { verdicts, repeated } = asked.verdicts(rule, scope);
         for (const verdict of verdicts) {
           if (verdict.state === 'broken') keepFirst(findings, findingOf(rule, verdict, scope, world));
-          else if (!repeated) keepFirst(observations, observationOf(rule, verdict, scope));
-          if (verdict.resource && !repeated) seen.add(nameOf(verdict.resource));
+          else if (!repeated) good.push({ rule, verdict, scope });
+          if (verdict.resource && !repeated) seen.add(verdict.resource);
         }
         addRun(runs, rule, scope, verdicts);
       }
     }
   }
+  let observations: readonly Observation[] | undefined;
   return {
     findings: [...findings.values()],
-    observations: [...observations.values()],
+    get observations() {
+      observations ??= observationsOf(good);
+      return observations;
+    },
     runs: [...runs.values()],
-    resourcesJudged: seen.size,
-    resources: resources.size,
+    resourcesJudged: countOf(seen),
+    resources: countOf(resources),
     stacks: assembly.stacks.filter((stack) => stacks.has(stack)),
   };
 }
 
-function nameOf({ stack, logicalId }: Resource): string {
-  return `${stack.id}/${logicalId}`;
+/** A resource that a condition changes is one in each world, and the same resource. */
+function countOf(resources: ReadonlySet<Resource>): number {
+  return new Set([...resources].map(({ stack, logicalId }) => `${stack.id}/${logicalId}`)).size;
 }
 
 /** A rule that throws has not judged: that is a finding, never a pass. */
@@ -152,7 +158,19 @@ function ofSameStage(
   return Object.fromEntries(Object.entries(conditions).filter(([name]) => name.startsWith(stage)));
 }
 
-function observationOf(rule: Rule, verdict: Exclude<Verdict, Broken>, scope: Scope): Observation {
+interface Good {
+  readonly rule: Rule;
+  readonly verdict: Exclude<Verdict, Broken>;
+  readonly scope: Scope;
+}
+
+function observationsOf(good: readonly Good[]): readonly Observation[] {
+  const observations = new Map<string, Observation>();
+  for (const each of good) keepFirst(observations, observationOf(each));
+  return [...observations.values()];
+}
+
+function observationOf({ rule, verdict, scope }: Good): Observation {
   return {
     rule: rule.id,
     ...whose(scope, verdict),

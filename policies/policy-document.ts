@@ -21,7 +21,20 @@ export interface Condition {
 }
 
 /** The statements of a policy document, whichever of IAM's spellings it uses; some types carry it as JSON text. */
-export function statementsOf(document: Value | undefined): Statement[] {
+export function statementsOf(document: Value | undefined): readonly Statement[] {
+  if (document === null || typeof document !== 'object') return readStatements(document);
+  let statements = known.get(document);
+  if (!statements) {
+    statements = readStatements(document);
+    known.set(document, statements);
+  }
+  return statements;
+}
+
+/** Resolved values are shared by all worlds in which they are the same, and never changed. */
+const known = new WeakMap<object, readonly Statement[]>();
+
+function readStatements(document: Value | undefined): Statement[] {
   return list(object(typeof document === 'string' ? parsed(document) : document)?.Statement).map((raw) => {
     const statement = object(raw) ?? {};
     return {
@@ -50,6 +63,8 @@ export function isForEverybody({ principals }: Statement): boolean {
 
 /** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
 export function matches(pattern: string, text: string): boolean {
+  if (pattern === '*') return true;
+  if (!/[*?]/.test(pattern)) return pattern.length === text.length && pattern.toLowerCase() === text.toLowerCase();
   let expression = expressions.get(pattern);
   if (!expression) {
     const source = pattern

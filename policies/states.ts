@@ -47,11 +47,15 @@ export interface StateInput {
 
 /** The state of every promise that binds something that was judged. */
 export function promiseStates(input: StateInput): PromiseState[] {
+  const runs = runsByRule(input.judgement);
+  const rules = rulesByPromise(input.rules);
   return input.catalogue
     .map((promise) => {
+      const speaking = rules.get(promise.id) ?? [];
+      const around = { ...input, runsOf: (where: JudgedEnvironment) => applying(speaking, runs.get(keyOf(where))) };
       const bindings = input.judged
         .filter((where) => binds(promise, where))
-        .flatMap((where) => bindingsOf(promise, where, input));
+        .flatMap((where) => bindingsOf(promise, where, around));
       return { id: promise.id, state: worst(bindings.map(({ state }) => state)), bindings };
     })
     .filter(({ bindings }) => bindings.length > 0);
@@ -67,7 +71,37 @@ export function worst(states: readonly State[]): State {
   return STATES.find((state) => states.includes(state)) ?? 'kept';
 }
 
-function bindingsOf(promise: PublishedPromise, where: JudgedEnvironment, input: StateInput): Binding[] {
+interface Around extends StateInput {
+  /** What the rules that speak for the promise came to, those that do not apply left out. */
+  readonly runsOf: (where: JudgedEnvironment) => readonly RuleRun[];
+}
+
+function rulesByPromise(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const byPromise = new Map<string, Rule[]>();
+  for (const rule of rules) for (const id of rule.promises) byPromise.set(id, [...(byPromise.get(id) ?? []), rule]);
+  return byPromise;
+}
+
+/** By environment, then by rule. */
+function runsByRule({ runs }: Judgement): ReadonlyMap<string, ReadonlyMap<string, RuleRun>> {
+  const byEnvironment = new Map<string, Map<string, RuleRun>>();
+  for (const run of runs) {
+    const key = keyOf(run);
+    const byRule = byEnvironment.get(key) ?? new Map<string, RuleRun>();
+    byEnvironment.set(key, byRule.set(run.rule, run));
+  }
+  return byEnvironment;
+}
+
+function keyOf({ deployment, environment }: JudgedEnvironment): string {
+  return `${deployment}/${environment}`;
+}
+
+function applying(rules: readonly Rule[], runs: ReadonlyMap<string, RuleRun> = new Map()): readonly RuleRun[] {
+  return rules.flatMap(({ id }) => runs.get(id) ?? []).filter(({ state }) => state !== 'not-applicable');
+}
+
+function bindingsOf(promise: PublishedPromise, where: JudgedEnvironment, input: Around): Binding[] {
   return promise.ways.map((way) => {
     const deviation = input.deviations.find(
       (each) => each.promise === promise.id && each.deployment === where.deployment && each.ways.includes(way),
@@ -83,16 +117,9 @@ function bindingsOf(promise: PublishedPromise, where: JudgedEnvironment, input: 
   });
 }
 
-function templateBinding(id: string, where: JudgedEnvironment, input: StateInput): Binding {
-  const { rules, judgement, openPart: open = openPart } = input;
-  const speaking = rules.filter((rule) => rule.promises.includes(id)).map((rule) => rule.id);
-  const runs = judgement.runs.filter(
-    (run) =>
-      run.deployment === where.deployment &&
-      run.environment === where.environment &&
-      run.state !== 'not-applicable' &&
-      speaking.includes(run.rule),
-  );
+function templateBinding(id: string, where: JudgedEnvironment, input: Around): Binding {
+  const { openPart: open = openPart } = input;
+  const runs = input.runsOf(where);
   // Rules that are content with one half of a promise say nothing about the other (EMB-44: kept for 15 days, but how often?).
   const shown = runs.length > 0 && open(id) === undefined;
   return {

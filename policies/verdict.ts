@@ -4,11 +4,25 @@ import type { Broken, Compliant, Verdict } from './rule';
 
 /** Reads `A.B.0.C` below a resource's properties; undefined where a step is absent. */
 export function read(resource: Resource, path: string): Value | undefined {
-  return path.split('.').reduce<Value | undefined>((value, step) => {
-    if (Array.isArray(value)) return value[Number(step)];
-    if (value !== null && typeof value === 'object') return Object.hasOwn(value, step) ? value[step] : undefined;
-    return undefined;
-  }, resource.properties as Value);
+  let value: Value | undefined = resource.properties as Value;
+  for (const step of stepsOf(path)) {
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value)) value = value[Number(step)];
+    else value = Object.hasOwn(value, step) ? value[step] : undefined;
+  }
+  return value;
+}
+
+/** Rules ask for the same few hundred paths again and again. */
+const known = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  let steps = known.get(path);
+  if (!steps) {
+    steps = path.split('.');
+    known.set(path, steps);
+  }
+  return steps;
 }
 
 export function compliant(resource: Resource, property: string, value?: Value): Compliant {

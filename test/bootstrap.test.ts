@@ -5,7 +5,7 @@ import { coversAction, type Statement, statementsOf } from '../policies/policy-d
 import { repositoryDeployments, synthesize, templatesOf } from './fixtures/templates';
 
 const [world] = loadAssembly(join(__dirname, '..', 'bootstrap')).worlds;
-const policy = (logicalId: string): Statement[] => {
+const policy = (logicalId: string): readonly Statement[] => {
   const resource = world?.resources.find((candidate): candidate is Resource => candidate.logicalId === logicalId);
   return statementsOf(resource?.properties.PolicyDocument);
 };

@@ -4,18 +4,24 @@ export type Readings = ReadonlySet<string>;
 export const EVERYTHING = '*';
 export const USERS = 'users';
 
-let current: Set<string> | undefined;
+interface Listener {
+  readonly asked: Set<string>;
+  /** Kept results whose readings have been said again already: inner loops ask for the same ones a thousand times. */
+  readonly repeated: Set<Readings>;
+}
+
+let current: Listener | undefined;
 
 /** Worlds say here what they were asked; nothing is kept where nobody listens. */
 export function note(asked: string): void {
-  current?.add(asked);
+  current?.asked.add(asked);
 }
 
 /** Computes something and tells what was asked of worlds meanwhile; whoever listens outside hears it as well. */
 export function listening<T>(compute: () => T): { readonly result: T; readonly readings: Readings } {
   const outer = current;
   const readings = new Set<string>();
-  current = readings;
+  current = { asked: readings, repeated: new Set() };
   try {
     return { result: compute(), readings };
   } finally {
@@ -26,5 +32,7 @@ export function listening<T>(compute: () => T): { readonly result: T; readonly r
 
 /** Says again what was asked when a kept result was computed. */
 export function repeat(readings: Readings): void {
-  if (current) for (const asked of readings) current.add(asked);
+  if (!current || current.repeated.has(readings)) return;
+  current.repeated.add(readings);
+  for (const asked of readings) current.asked.add(asked);
 }

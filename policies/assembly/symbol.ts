@@ -10,7 +10,6 @@ import type { Value } from './types';
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
-const SYMBOL = /\uE000([^\uE000\uE001]*)\uE001/g;
 const MARK = /[\uE000\uE001]/;
 const MARKS = /[\uE000\uE001]/g;
 const ZONE = /^zone:([^:/]*):(\d+)$/;
@@ -57,14 +56,32 @@ export function hasMark(text: string): boolean {
 }
 
 /** The pieces of a text in order; no empty literals. */
-export function parse(text: string): Part[] {
+export function parse(text: string): readonly Part[] {
   if (!text.includes(OPEN)) return text === '' ? [] : [{ kind: 'literal', text }];
+  let parts = parsed.get(text);
+  if (!parts) {
+    parts = pieces(text);
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(text, parts);
+  }
+  return parts;
+}
+
+/** The same few thousand references are looked up again and again. */
+const parsed = new Map<string, readonly Part[]>();
+const MOST_PARSED = 50_000;
+
+function pieces(text: string): Part[] {
   const parts: Part[] = [];
   let end = 0;
-  for (const match of text.matchAll(SYMBOL)) {
-    if (match.index > end) parts.push({ kind: 'literal', text: text.slice(end, match.index) });
-    parts.push(symbolPart(match[1] ?? ''));
-    end = match.index + match[0].length;
+  for (let open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, end)) {
+    const close = text.indexOf(CLOSE, open);
+    if (close < 0) break;
+    // A mark that another one follows before the end begins nothing.
+    const start = text.lastIndexOf(OPEN, close);
+    if (start > end) parts.push({ kind: 'literal', text: text.slice(end, start) });
+    parts.push(symbolPart(text.slice(start + 1, close)));
+    end = close + 1;
   }
   if (end < text.length) parts.push({ kind: 'literal', text: text.slice(end) });
   return parts;
@@ -141,8 +158,12 @@ function partsOf(value: Value | undefined): Part[] {
 function some(value: Value | undefined, test: (text: string) => boolean): boolean {
   if (typeof value === 'string') return test(value);
   if (value === null || typeof value !== 'object') return false;
-  if (Array.isArray(value)) return value.some((item) => some(item, test));
-  return Object.keys(value).some((key) => test(key) || some(value[key], test));
+  if (Array.isArray(value)) {
+    for (const item of value) if (some(item, test)) return true;
+    return false;
+  }
+  for (const key of Object.keys(value)) if (test(key) || some(value[key], test)) return true;
+  return false;
 }
 
 function encode(text: string, reserved: RegExp): string {

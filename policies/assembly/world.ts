@@ -1,6 +1,7 @@
 import type { Outcomes } from './memo';
 import { EVERYTHING, note, USERS } from './readings';
-import { parse, references } from './symbol';
+import { isLiteral, parse, references } from './symbol';
+import { textsOf } from './texts';
 import type { Resource, TemplateStack, Value, World } from './types';
 
 /** One world with its indexes, each built when it is first asked for. */
@@ -87,13 +88,21 @@ function groupByMention(resources: readonly Resource[]): Map<string, Resource[]>
 const mentioned = new WeakMap<object, ReadonlySet<string>>();
 
 /** What a resource mentions in any property, each once, in the order of the properties. */
-export function mentionedKeys({ properties }: Resource): ReadonlySet<string> {
-  let keys = mentioned.get(properties);
+export function mentionedKeys(resource: Resource): ReadonlySet<string> {
+  let keys = mentioned.get(resource.properties);
   if (!keys) {
-    keys = new Set(references(properties as Value).map(({ stack, logicalId }) => keyOf(stack, logicalId)));
-    mentioned.set(properties, keys);
+    keys = new Set(keysIn(resource));
+    mentioned.set(resource.properties, keys);
   }
   return keys;
+}
+
+/** Names of properties refer to nothing. */
+function* keysIn(resource: Resource): Iterable<string> {
+  for (const { text } of textsOf(resource)) {
+    if (isLiteral(text)) continue;
+    for (const part of parse(text)) if (part.kind === 'reference') yield keyOf(part.stack, part.logicalId);
+  }
 }
 
 function keyOf(stackId: string, logicalId: string): string {

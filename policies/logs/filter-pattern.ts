@@ -4,61 +4,77 @@
  * (`aws logs test-metric-filter`).
  */
 export function matches(pattern: string, event: object): boolean {
+  return testOf(pattern)(event);
+}
+
+type Test = (event: object) => boolean;
+
+/** Each pattern is read once, however many events are held against it. */
+const tests = new Map<string, Test>();
+
+function testOf(pattern: string): Test {
+  let test = tests.get(pattern);
+  if (!test) {
+    test = readPattern(pattern);
+    tests.set(pattern, test);
+  }
+  return test;
+}
+
+function readPattern(pattern: string): Test {
   const inner = /^\{ (.*) \}$/.exec(pattern)?.[1];
   if (inner === undefined) throw new Error(`no JSON pattern: ${pattern}`);
-  const tokens = inner.match(/&&|\|\||[()]|!=|=|"[^"]*"|[^\s()=!|&"]+/g) ?? [];
-  const reader = new Reader(tokens, event);
-  const result = reader.alternatives();
+  const reader = new Reader(inner.match(/&&|\|\||[()]|!=|=|"[^"]*"|[^\s()=!|&"]+/g) ?? []);
+  const test = reader.alternatives();
   reader.end();
-  return result;
+  return test;
 }
 
 class Reader {
   private position = 0;
 
-  constructor(
-    private readonly tokens: readonly string[],
-    private readonly event: object,
-  ) {}
+  constructor(private readonly tokens: readonly string[]) {}
 
-  /** `&&` binds closer than `||`. Both sides are always read, so that a mistake behind a match is found, too. */
-  alternatives(): boolean {
-    const results = [this.conjunction()];
-    while (this.take('||')) results.push(this.conjunction());
-    return results.includes(true);
+  /** `&&` binds closer than `||`. */
+  alternatives(): Test {
+    const tests = [this.conjunction()];
+    while (this.take('||')) tests.push(this.conjunction());
+    return tests.length === 1 ? (tests[0] as Test) : (event) => tests.some((test) => test(event));
   }
 
   end(): void {
     if (this.position < this.tokens.length) throw new Error(`${this.tokens[this.position]} is too much`);
   }
 
-  private conjunction(): boolean {
-    const results = [this.condition()];
-    while (this.take('&&')) results.push(this.condition());
-    return !results.includes(false);
+  private conjunction(): Test {
+    const tests = [this.condition()];
+    while (this.take('&&')) tests.push(this.condition());
+    return tests.length === 1 ? (tests[0] as Test) : (event) => tests.every((test) => test(event));
   }
 
-  private condition(): boolean {
+  private condition(): Test {
     if (this.take('(')) {
-      const result = this.alternatives();
+      const test = this.alternatives();
       this.demand(')');
-      return result;
+      return test;
     }
-    const value = valueAt(this.event, this.next());
-    if (this.take('EXISTS')) return value !== undefined;
+    const value = fieldOf(this.next());
+    if (this.take('EXISTS')) return (event) => value(event) !== undefined;
     if (this.take('NOT')) {
       this.demand('EXISTS');
-      return value === undefined;
+      return (event) => value(event) === undefined;
     }
     if (this.take('IS')) {
       this.demand('TRUE');
-      return value === true;
+      return (event) => value(event) === true;
     }
     const operator = this.next();
     if (operator !== '=' && operator !== '!=') throw new Error(`${operator} is no operator of a text`);
-    const wanted = this.next().replace(/^"|"$/g, '');
-    if (value === undefined || value === null) return false;
-    return isLike(String(value), wanted) === (operator === '=');
+    const isLike = likeness(this.next().replace(/^"|"$/g, ''));
+    return (event) => {
+      const found = value(event);
+      return found !== undefined && found !== null && isLike(String(found)) === (operator === '=');
+    };
   }
 
   private take(token: string): boolean {
@@ -79,18 +95,19 @@ class Reader {
   }
 }
 
-function valueAt(event: object, path: string): unknown {
+function fieldOf(path: string): (event: object) => unknown {
   if (!path.startsWith('$.')) throw new Error(`${path} is no field`);
-  return path
-    .slice(2)
-    .split('.')
-    .reduce<unknown>(
+  const steps = path.slice(2).split('.');
+  return (event) =>
+    steps.reduce<unknown>(
       (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
       event,
     );
 }
 
-function isLike(text: string, pattern: string): boolean {
+function likeness(pattern: string): (text: string) => boolean {
+  if (!pattern.includes('*')) return (text) => text === pattern;
   const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\/]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(text);
+  const expression = new RegExp(`^${parts.join('.*')}$`);
+  return (text) => expression.test(text);
 }

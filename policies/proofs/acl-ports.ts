@@ -24,15 +24,33 @@ export function portsForSome(
 ): Ranges {
   if (!acl || (protocol !== TCP && acl.beyond.length > 0)) return [ALL_PORTS];
   if (protocol !== TCP) return [];
-  const passages = acl[direction].filter((passage) =>
-    addresses.some((range) => overlap(range, passage.addresses) !== undefined),
-  );
-  return union(passages.map(({ ports }) => ports));
+  return kept(acl, `some ${direction}`, addresses, () => {
+    const passages = acl[direction].filter((passage) =>
+      addresses.some((range) => overlap(range, passage.addresses) !== undefined),
+    );
+    return union(passages.map(({ ports }) => ports));
+  });
 }
 
 /** TCP ports that pass for all of the addresses: what the service can rely on. */
 export function portsForAll(acl: AclEffect | undefined, direction: Direction, addresses: readonly Range[]): Ranges {
   if (!acl) return [ALL_PORTS];
-  const closed = addresses.flatMap((range) => subtract({ addresses: range, ports: ALL_PORTS }, acl[direction]));
-  return difference([ALL_PORTS], union(closed.map(({ ports }) => ports)));
+  return kept(acl, `all ${direction}`, addresses, () => {
+    const closed = addresses.flatMap((range) => subtract({ addresses: range, ports: ALL_PORTS }, acl[direction]));
+    return difference([ALL_PORTS], union(closed.map(({ ports }) => ports)));
+  });
+}
+
+const known = new WeakMap<AclEffect, Map<string, Ranges>>();
+
+/** Every flow asks the same few network ACLs about the same few blocks. */
+function kept(acl: AclEffect, question: string, addresses: readonly Range[], answer: () => Ranges): Ranges {
+  const answers = known.get(acl) ?? new Map<string, Ranges>();
+  known.set(acl, answers);
+  const key = `${question} ${addresses.map(({ from, to }) => `${from}-${to}`).join()}`;
+  const before = answers.get(key);
+  if (before) return before;
+  const ports = answer();
+  answers.set(key, ports);
+  return ports;
 }

@@ -14,22 +14,25 @@ const known = new WeakMap<object, readonly Document[]>();
 export function documentsOf({ properties }: Resource): readonly Document[] {
   let documents = known.get(properties);
   if (!documents) {
-    documents = [...found(properties as Value, '')];
+    documents = [];
+    find(properties as Value, '', documents as Document[]);
     known.set(properties, documents);
   }
   return documents;
 }
 
-function* found(value: Value, path: string): Iterable<Document> {
+function find(value: Value, path: string, documents: Document[]): void {
   if (typeof value === 'string') {
-    if (value.includes('"Statement"')) yield* document(value, path);
+    if (value.includes('"Statement"')) add(value, path, documents);
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) if (item !== null) find(item, `${path}.${index}`, documents);
   } else if (value !== null && typeof value === 'object') {
-    if (!Array.isArray(value) && Object.hasOwn(value, 'Statement')) yield* document(value, path);
-    for (const [key, inner] of Object.entries(value)) yield* found(inner, path ? `${path}.${key}` : key);
+    if (Object.hasOwn(value, 'Statement')) add(value, path, documents);
+    for (const key of Object.keys(value)) find(value[key] as Value, path ? `${path}.${key}` : key, documents);
   }
 }
 
-function* document(value: Value, path: string): Iterable<Document> {
+function add(value: Value, path: string, documents: Document[]): void {
   const statements = statementsOf(value);
-  if (statements.some(({ effect }) => effect !== '')) yield { path, statements };
+  if (statements.some(({ effect }) => effect !== '')) documents.push({ path, statements });
 }

@@ -63,7 +63,7 @@ export function workloadRoles(world: World): readonly Resource[] {
 }
 
 /** Who may take a role. */
-export function trustOf(role: Resource): Statement[] {
+export function trustOf(role: Resource): readonly Statement[] {
   return statementsOf(read(role, 'AssumeRolePolicyDocument'));
 }
 

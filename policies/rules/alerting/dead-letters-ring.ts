@@ -1,5 +1,6 @@
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawResource, setTo } from '../../mutant';
+import { oncePerResource } from '../../proofs/once';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, numberOf, read } from '../../verdict';
@@ -49,8 +50,10 @@ export const alertingDeadLettersRing = resourceRule({
 
 /** A queue that some resource names in a property for what it could not deliver. */
 function takesDeadLetters(queue: Resource, { world }: Scope): boolean {
-  return world.mentionedBy(queue).some(({ properties }) => /DeadLetter|deadLetter/.test(JSON.stringify(properties)));
+  return world.mentionedBy(queue).some((each) => hasDeadLetters(each));
 }
+
+const hasDeadLetters = oncePerResource(({ properties }) => /[dD]eadLetter/.test(JSON.stringify(properties)));
 
 function watches(alarm: Resource, queue: Resource, { world }: Scope): boolean {
   return (

@@ -18,13 +18,33 @@ const FORMS: readonly (readonly [why: string, form: RegExp])[] = [
   ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}\b/],
 ];
 
+/** Cheap, and true for whatever the forms can find. */
+const MAY_BE_A_FORM = /AKIA|ASIA|PRIVATE KEY|:\/\/|gh[pousr]_|xox|k_live_|eyJ/;
+const SHORTEST = 6;
+
 /** Words in the name of a variable, parameter or property whose value is a secret. */
 const NAME = /(pass(word|wd|phrase)|secret|token|api_?key|access_?key|private_?key|credential)s?$/i;
 /** Names that end so and hold no secret: what they hold is the name of one, or a switch. */
 const NOT_NAME = /(arn|id|name|url|path|kms_?key|public_?key|key_?id|template|policy)$/i;
 /** CloudFormation's own properties that take a secret as plain text. */
-const PROPERTIES =
-  /^(MasterUserPassword|Password|AuthToken|OAuthToken|OauthToken|SecretString|AccessKey|SecretKey|SecretToken|ApiKey|PrivateKey|UserPassword|SharedSecret|PreSharedKey|ClientSecret|SAMLMetadata)$/;
+const PROPERTIES = new Set([
+  'MasterUserPassword',
+  'Password',
+  'AuthToken',
+  'OAuthToken',
+  'OauthToken',
+  'SecretString',
+  'AccessKey',
+  'SecretKey',
+  'SecretToken',
+  'ApiKey',
+  'PrivateKey',
+  'UserPassword',
+  'SharedSecret',
+  'PreSharedKey',
+  'ClientSecret',
+  'SAMLMetadata',
+]);
 /** `export DB_PASSWORD=...`, `$password = '...'`, `--password ...`. */
 const ASSIGNMENT =
   /(?:^|[\s;&|(])(?:export\s+|set\s+|\$(?:env:)?|--)?([\w-]{2,60})(?:\s*=\s*|\s*:\s+|\s+(?=['"]))(["']?)([^\s"'`;|&)]{6,})\2/gim;
@@ -51,39 +71,51 @@ export function showsValues(type: string): boolean {
 
 /** Secrets that a resource shows in clear. */
 export function plainSecrets(type: string, properties: Value): PlainSecret[] {
-  return [...walk(type, properties, '', '')];
+  const found: PlainSecret[] = [];
+  walk({ readable: READABLE[type], found }, properties, '', '');
+  return found;
 }
 
-function* walk(type: string, value: Value, path: string, name: string): Iterable<PlainSecret> {
-  if (typeof value === 'string') yield* judge(type, value, path, name);
+interface Search {
+  /** Which paths anybody can read. */
+  readonly readable: RegExp | undefined;
+  readonly found: PlainSecret[];
+}
+
+function walk(search: Search, value: Value, path: string, name: string): void {
+  if (typeof value === 'string') judge(search, value, path, name);
   else if (Array.isArray(value))
-    for (const [index, item] of value.entries()) yield* walk(type, item, `${path}.${index}`, name);
+    for (const [index, item] of value.entries()) walk(search, item, `${path}.${index}`, name);
   else if (value !== null && typeof value === 'object') {
     // `{ Name, Value }` is how containers, builds and parameters spell a variable.
     const called = typeof value.Name === 'string' ? value.Name : undefined;
-    for (const [key, inner] of Object.entries(value)) {
-      yield* walk(type, inner, path ? `${path}.${key}` : key, key === 'Value' && called !== undefined ? called : key);
+    for (const key of Object.keys(value)) {
+      const below = path ? `${path}.${key}` : key;
+      walk(search, value[key] as Value, below, key === 'Value' && called !== undefined ? called : key);
     }
   }
 }
 
-function* judge(type: string, text: string, path: string, name: string): Iterable<PlainSecret> {
-  const readable = READABLE[type]?.test(path) ?? false;
-  const plain = path.endsWith('UserData') ? decoded(text) : text;
-  const form = FORMS.find(([, pattern]) => pattern.test(plain));
-  if (form) yield { path, why: form[0] };
-  if (readable && DYNAMIC.test(plain))
-    yield { path, why: 'a secret that CloudFormation fills in, for everybody to read' };
-  const last = path.split('.').at(-1) ?? '';
-  if (PROPERTIES.test(last) && !DYNAMIC.test(plain) && isValue(plain)) yield { path, why: `a value of ${last}` };
-  if (!readable) return;
-  if (path.endsWith('UserData')) yield* assigned(plain, path);
-  else if (isSecretName(name) && isValue(plain)) yield { path, why: `a value of ${name}` };
+function judge({ readable, found }: Search, text: string, path: string, name: string): void {
+  // Every form, and every value that counts as one, is longer.
+  if (text.length < SHORTEST) return;
+  const shown = readable?.test(path) ?? false;
+  const script = path.endsWith('UserData');
+  const plain = script ? decoded(text) : text;
+  const form = MAY_BE_A_FORM.test(plain) ? FORMS.find(([, pattern]) => pattern.test(plain)) : undefined;
+  if (form) found.push({ path, why: form[0] });
+  if (shown && DYNAMIC.test(plain))
+    found.push({ path, why: 'a secret that CloudFormation fills in, for everybody to read' });
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  if (PROPERTIES.has(last) && !DYNAMIC.test(plain) && isValue(plain)) found.push({ path, why: `a value of ${last}` });
+  if (!shown) return;
+  if (script) assigned(plain, path, found);
+  else if (isSecretName(name) && isValue(plain)) found.push({ path, why: `a value of ${name}` });
 }
 
-function* assigned(script: string, path: string): Iterable<PlainSecret> {
+function assigned(script: string, path: string, found: PlainSecret[]): void {
   for (const [, name = '', , value = ''] of script.matchAll(ASSIGNMENT)) {
-    if (isSecretName(name) && isValue(value) && !value.startsWith('/')) yield { path, why: `a value of ${name}` };
+    if (isSecretName(name) && isValue(value) && !value.startsWith('/')) found.push({ path, why: `a value of ${name}` });
   }
 }
 

@@ -2,10 +2,8 @@ import type { Resource } from '../../assembly/types';
 import { oncePerWorld } from '../../proofs/once';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
-import { BUCKET, landingBuckets, replicationTargets } from '../storage/bucket';
+import { accessLogSources, BUCKET, landingBuckets, replicationTargets } from '../storage/bucket';
 import { logCopyBuckets } from '../storage/log-copies';
-
-const TARGET = 'LoggingConfiguration.DestinationBucketName';
 
 /** The buckets that logs are kept in: those that are locked, and those that landed logs are copied into. */
 export const archives = oncePerWorld((scope): ReadonlySet<Resource> => {
@@ -19,9 +17,9 @@ export const archives = oncePerWorld((scope): ReadonlySet<Resource> => {
 });
 
 /** The buckets that logs only land in: each must be copied into an archive. */
-export function passingBuckets(scope: Scope): readonly Resource[] {
-  return [...landingBuckets(scope)].filter((bucket) => !archives(scope).has(bucket) && !isEndOfChain(bucket, scope));
-}
+export const passingBuckets = oncePerWorld((scope): readonly Resource[] =>
+  [...landingBuckets(scope)].filter((bucket) => !archives(scope).has(bucket) && !isEndOfChain(bucket, scope)),
+);
 
 export function isLocked(bucket: Resource): boolean {
   return read(bucket, 'ObjectLockConfiguration') !== undefined;
@@ -32,12 +30,7 @@ export function isLocked(bucket: Resource): boolean {
  * without end; and it would log itself.
  */
 export function isEndOfChain(bucket: Resource, scope: Scope): boolean {
-  const sources = accessLogSources(bucket, scope);
+  const sources = accessLogSources(scope).get(bucket) ?? [];
   const logs = landingBuckets(scope);
   return sources.length > 0 && sources.every((source) => source !== bucket && (logs.has(source) || isLocked(source)));
-}
-
-/** The buckets whose access logs a bucket gets. */
-export function accessLogSources(bucket: Resource, { world }: Scope): readonly Resource[] {
-  return world.ofType(BUCKET).filter((source) => world.target(read(source, TARGET)) === bucket);
 }

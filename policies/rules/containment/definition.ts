@@ -31,14 +31,26 @@ function parsed(machine: Resource): Value | undefined {
 }
 
 /** All states, those of branches and maps included. */
-export function statesOf(definition: Value | undefined, inside: readonly string[] = []): State[] {
+export function statesOf(definition: Value | undefined): readonly State[] {
+  if (definition === null || typeof definition !== 'object') return [];
+  let states = statesKnown.get(definition);
+  if (!states) {
+    states = statesWithin(definition, []);
+    statesKnown.set(definition, states);
+  }
+  return states;
+}
+
+const statesKnown = new WeakMap<object, readonly State[]>();
+
+function statesWithin(definition: Value | undefined, inside: readonly string[]): State[] {
   const states = field(definition, 'States');
   if (states === null || typeof states !== 'object' || Array.isArray(states)) return [];
   return Object.entries(states).flatMap(([name, body]) => {
     const within = [...inside, name];
     const branches = field(body, 'Branches');
     const inner = [...(Array.isArray(branches) ? branches : []), field(body, 'ItemProcessor')];
-    return [{ name, body, inside }, ...inner.flatMap((each) => statesOf(each, within))];
+    return [{ name, body, inside }, ...inner.flatMap((each) => statesWithin(each, within))];
   });
 }
 

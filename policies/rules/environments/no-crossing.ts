@@ -1,14 +1,15 @@
 import { organizationAccounts } from '../../../lib/config/environment';
-import { references } from '../../assembly/symbol';
+import { isLiteral, references } from '../../assembly/symbol';
+import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
-import { textsOf } from '../../proofs/texts';
 import { environmentRule, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 
 const FOREIGN = '999988887777';
+const DIGITS = 12;
 const ACCOUNT = /\d{12}/;
 /** The account of an ARN, wherever the ARN stands in a text. */
 const ARN_ACCOUNT = /\barn:[^:\s]*:[^:\s]*:[^:\s]*:(\d{12}):/g;
@@ -71,9 +72,11 @@ export const environmentsNoCrossing = environmentRule({
 const namedBy = oncePerResource((resource) => {
   const texts = textsOf(resource);
   return {
-    references: texts.flatMap(({ path, text }) => references(text).map((reference) => ({ path, ...reference }))),
+    references: texts.flatMap(({ path, text }) =>
+      isLiteral(text) ? [] : references(text).map(({ stack, logicalId }) => ({ path, stack, logicalId })),
+    ),
     // Most texts hold no number of twelve digits.
-    numbered: texts.filter(({ text }) => ACCOUNT.test(text)),
+    numbered: texts.filter(({ text }) => text.length >= DIGITS && ACCOUNT.test(text)),
   };
 });
 

@@ -1,5 +1,5 @@
 import { parse } from '../../assembly/symbol';
-import type { Value } from '../../assembly/types';
+import { textsOf } from '../../assembly/texts';
 import { assign, type Mutant, type RawValue } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
 import { environmentRule } from '../../rule';
@@ -11,6 +11,12 @@ const ZONE = /\b[a-z]{2}(?:-[a-z]+)+-\d[a-f]\b/g;
 /** Ids that EC2 and RDS give: they exist in one account, and there until somebody removes the resource. */
 const GIVEN =
   /\b(?:acl|eipalloc|eni|fs|i|igw|nat|rtb|sg|snap|subnet|vol|vpc|vpce)-[0-9a-f]{8,17}\b|\bdb-[A-Z0-9]{20,}\b/g;
+/** Each behind a test that is cheap, and true for whatever it can find. */
+const PATTERNS = [
+  { pattern: ACCOUNT, test: /\d{12}/ },
+  { pattern: ZONE, test: /-\d[a-f]/ },
+  { pattern: GIVEN, test: /-[0-9a-f]{8}|db-[A-Z0-9]/ },
+];
 
 export const recoveryFixedIdentifiers = environmentRule({
   id: 'recovery-fixed-identifiers',
@@ -44,7 +50,9 @@ export const recoveryFixedIdentifiers = environmentRule({
   ],
 });
 
-const identifiersOf = oncePerResource(({ properties }): readonly string[] => [...identifiersIn(properties as Value)]);
+const identifiersOf = oncePerResource((resource): readonly string[] =>
+  textsOf(resource).flatMap(({ text }) => identifiersIn(text)),
+);
 
 /** What a deployment to another account would bring along by its configuration. */
 function configured({ environment }: Scope): ReadonlySet<string> {
@@ -54,15 +62,12 @@ function configured({ environment }: Scope): ReadonlySet<string> {
 }
 
 /** Ids in what a person has written: a reference to another resource is none. */
-function* identifiersIn(value: Value): Iterable<string> {
-  if (typeof value === 'string') {
-    for (const part of parse(value)) {
-      if (part.kind !== 'literal') continue;
-      for (const pattern of [ACCOUNT, ZONE, GIVEN]) yield* part.text.match(pattern) ?? [];
-    }
-  } else if (value !== null && typeof value === 'object') {
-    for (const inner of Object.values(value)) yield* identifiersIn(inner);
-  }
+function identifiersIn(text: string): string[] {
+  const possible = PATTERNS.filter(({ test }) => test.test(text));
+  if (possible.length === 0) return [];
+  return parse(text).flatMap((part) =>
+    part.kind === 'literal' ? possible.flatMap(({ pattern }) => part.text.match(pattern) ?? []) : [],
+  );
 }
 
 /** In the description of an alarm and in the tags of a network: wherever it stands, it binds the template. */

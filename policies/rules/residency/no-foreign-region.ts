@@ -1,7 +1,7 @@
+import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
-import { textsOf } from '../../proofs/texts';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { allowedRegions, foreignPlaces } from './regions';

@@ -3,7 +3,6 @@ import { parse } from '../../assembly/symbol';
 import type { Resource, World } from '../../assembly/types';
 import { allowsAction, type Statement, statementsOf } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
-import { items } from '../../proofs/values';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
 import { rolePermissions, workloadRoles } from '../access/role-permissions';
@@ -14,31 +13,51 @@ export const BUCKET_POLICY = 'AWS::S3::BucketPolicy';
 const LOG_WRITERS = ['logging.s3', 'logdelivery.elasticloadbalancing', 'config', 'cloudtrail', 'delivery.logs'];
 
 /** All statements of all policies attached to a bucket. */
-export function bucketStatements(bucket: Resource, { world }: Scope): Statement[] {
-  return world
-    .ofType(BUCKET_POLICY)
-    .filter((policy) => world.target(read(policy, 'Bucket')) === bucket)
-    .flatMap((policy) => statementsOf(read(policy, 'PolicyDocument')));
+export function bucketStatements(bucket: Resource, scope: Scope): readonly Statement[] {
+  return statementsByBucket(scope).get(bucket) ?? [];
 }
+
+const statementsByBucket = oncePerWorld(({ world }): ReadonlyMap<Resource, readonly Statement[]> => {
+  const byBucket = new Map<Resource, Statement[]>();
+  for (const policy of world.ofType(BUCKET_POLICY)) {
+    const bucket = world.target(read(policy, 'Bucket'));
+    if (bucket)
+      byBucket.set(bucket, [...(byBucket.get(bucket) ?? []), ...statementsOf(read(policy, 'PolicyDocument'))]);
+  }
+  return byBucket;
+});
 
 /** Load balancers and S3 itself cannot write their logs into a bucket with a KMS key: those land in a bucket of their own. */
 export function receivesPlainLogs(bucket: Resource, scope: Scope): boolean {
   return isAccessLogTarget(bucket, scope) || isLoadBalancerLogTarget(bucket, scope);
 }
 
-export function isAccessLogTarget(bucket: Resource, { world }: Scope): boolean {
-  return world
-    .ofType(BUCKET)
-    .some((source) => world.target(read(source, 'LoggingConfiguration.DestinationBucketName')) === bucket);
+export function isAccessLogTarget(bucket: Resource, scope: Scope): boolean {
+  return accessLogSources(scope).has(bucket);
 }
 
-export function isLoadBalancerLogTarget(bucket: Resource, { world }: Scope): boolean {
-  return world
-    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-    .some((balancer) =>
-      items(read(balancer, 'LoadBalancerAttributes')).some((entry) => world.mentions(entry).includes(bucket)),
-    );
+/** The buckets whose access logs a bucket gets. */
+export const accessLogSources = oncePerWorld(({ world }): ReadonlyMap<Resource, readonly Resource[]> => {
+  const byTarget = new Map<Resource, Resource[]>();
+  for (const source of world.ofType(BUCKET)) {
+    const target = world.target(read(source, 'LoggingConfiguration.DestinationBucketName'));
+    if (target) byTarget.set(target, [...(byTarget.get(target) ?? []), source]);
+  }
+  return byTarget;
+});
+
+export function isLoadBalancerLogTarget(bucket: Resource, scope: Scope): boolean {
+  return namedByLoadBalancers(scope).has(bucket);
 }
+
+const namedByLoadBalancers = oncePerWorld(
+  ({ world }): ReadonlySet<Resource> =>
+    new Set(
+      world
+        .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+        .flatMap((balancer) => world.mentions(read(balancer, 'LoadBalancerAttributes'))),
+    ),
+);
 
 /** Buckets that a service writes its logs into. */
 export const landingBuckets = oncePerWorld(

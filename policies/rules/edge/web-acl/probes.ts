@@ -1,4 +1,5 @@
 import type { Resource, Value } from '../../../assembly/types';
+import { oncePerResource } from '../../../proofs/once';
 import { field, items } from '../../../proofs/values';
 import { read } from '../../../verdict';
 import { searchOf } from './match';
@@ -15,9 +16,11 @@ const MOST = 60;
  * with an exception ("unless the path begins with /api/") is asked about its exception too.
  */
 export function probes(acl: Resource, request: Request): Request[] {
-  const variations = soughtIn(read(acl, 'Rules')).map(({ part, text }) => vary(request, part, text));
+  const variations = soughtBy(acl).map(({ part, text }) => vary(request, part, text));
   return [request, ...variations.filter((one) => one !== undefined)].slice(0, MOST);
 }
+
+const soughtBy = oncePerResource((acl): readonly Sought[] => soughtIn(read(acl, 'Rules')));
 
 interface Sought {
   readonly part: Value | undefined;

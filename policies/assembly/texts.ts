@@ -1,4 +1,4 @@
-import type { Resource, Value } from '../assembly/types';
+import type { Resource, Value } from './types';
 
 /** A text somewhere in a resource, the name of a property included: a map may be keyed by region or account. */
 export interface Text {
@@ -24,11 +24,11 @@ function collect(value: Value, path: string, texts: Text[]): void {
   if (typeof value === 'string') texts.push({ path, text: value });
   else if (Array.isArray(value)) for (const [index, item] of value.entries()) collect(item, `${path}.${index}`, texts);
   else if (value !== null && typeof value === 'object') {
-    for (const [key, inner] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       const below = path ? `${path}.${key}` : key;
       // Names without a digit name no region and no account.
       if (/\d/.test(key)) texts.push({ path: below, text: key });
-      collect(inner, below, texts);
+      collect(value[key] as Value, below, texts);
     }
   }
 }

@@ -1,0 +1,3 @@
+// Started as the command line is, so that what is measured is what its user waits for.
+require('../bin/quick-start.js').register({ name: 'bench-judge' });
+require('./judge.ts');
