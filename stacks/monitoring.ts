@@ -21,6 +21,7 @@ import { pager } from '../lib/monitoring/pager';
 import { probe } from '../lib/monitoring/probe';
 import { availabilityObjective, serviceUp } from '../lib/monitoring/service-up';
 import { undeliveredAlerts } from '../lib/monitoring/undelivered';
+import { zonalAutoshift } from '../lib/monitoring/zonal-autoshift';
 import { tagZone } from '../lib/network/tag-zone';
 import { deadLetters } from '../lib/operations/dead-letters';
 import type { OperationsZone } from '../lib/operations/operations-function';
@@ -60,13 +61,15 @@ export class MonitoringStack extends EnvironmentStack {
       deadLetters: deadLetters(this, keys.backups, topic),
     };
     const undelivered = undeliveredAlerts(this, keys.logs, topic);
-    const signs = [probe(this, { zone, role: roles.functions.probe, topic })];
+    const probed = probe(this, { zone, role: roles.functions.probe, topic });
+    const signs = [probed];
     capacity(this, { zone, roles: roles.functions, fleets: app.services });
+    const zonesMissing = new Map<string, Alarm>();
     for (const [name, fleet] of app.services) {
       signs.push(serviceAlarms(this, { name, fleet, topic }));
-      fleetAlarms(this, { name, fleet, topic });
+      zonesMissing.set(name, fleetAlarms(this, { name, fleet, topic }));
     }
-    loadBalancerAlarms(this, edge.loadBalancer, topic);
+    const errors = loadBalancerAlarms(this, edge.loadBalancer, topic);
     databaseAlarms(this, { instance: database.instance, engine: deployment.database.engine, topic });
     certificateAlarm(this, edge.certificate, topic);
     functionAlarms(this, topic);
@@ -75,6 +78,13 @@ export class MonitoringStack extends EnvironmentStack {
     notices(this, { instance: database.instance, topic, undelivered });
     const up = serviceUp(this, { id, signs, topic });
     availabilityObjective(this, { id, topic });
+    zonalAutoshift(this, {
+      environment,
+      loadBalancer: edge.loadBalancer,
+      fleets: app.services,
+      outcome: probed,
+      blocking: { loadBalancer: errors, services: zonesMissing },
+    });
 
     const { pagerDuty } = deployment.alerts;
     if (pagerDuty && roles.pager) {

@@ -45,6 +45,7 @@ import {
   vpcEndpoint,
 } from './vpc';
 import { wafTypes } from './waf';
+import { zonalShiftTypes } from './zonal-shift';
 
 /** Every type that is read back. */
 export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
@@ -95,6 +96,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...eventTypes,
     ...alarmTypes,
     ...monitoringTypes,
+    ...zonalShiftTypes,
     ...snsTypes,
     ...sqsTypes,
     ...peopleTypes,

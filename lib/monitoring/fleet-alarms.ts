@@ -13,8 +13,11 @@ export interface FleetAlarms {
   readonly topic: sns.ITopic;
 }
 
-/** Servers that come late, do not come, or do not stand by (EMB-71 to EMB-74). */
-export function fleetAlarms(scope: Construct, { name, fleet, topic }: FleetAlarms): void {
+/**
+ * Servers that come late, do not come, or do not stand by (EMB-71 to EMB-74).
+ * @returns the alarm on a zone without a server
+ */
+export function fleetAlarms(scope: Construct, { name, fleet, topic }: FleetAlarms): cloudwatch.Alarm {
   const counted = (id: string, metric: ServiceMetricName, minutes: number, what: string, runbook: string) =>
     ringingAlarm(scope, `${id}-${name}`, {
       metric: serviceMetric(metric, 'Maximum', { Service: name }),
@@ -26,7 +29,13 @@ export function fleetAlarms(scope: Construct, { name, fleet, topic }: FleetAlarm
       runbook,
       topic,
     });
-  counted('zones', SERVICE_METRICS.zonesMissing, 10, 'a zone that should have a server has none.', 'zone-lost');
+  const zones = counted(
+    'zones',
+    SERVICE_METRICS.zonesMissing,
+    10,
+    'a zone that should have a server has none.',
+    'zone-lost',
+  );
   counted('suspended', SERVICE_METRICS.suspendedProcesses, 5, 'somebody has suspended scaling.', 'scaling-suspended');
   counted('event-day', SERVICE_METRICS.eventDayShortfall, 5, 'announced servers are missing.', 'event-day-capacity');
   counted(
@@ -48,6 +57,7 @@ export function fleetAlarms(scope: Construct, { name, fleet, topic }: FleetAlarm
     topic,
   });
   for (const alarm of scalingAlarms(name, fleet)) ringingAlarm(scope, `${alarm.id}-${name}`, { ...alarm, topic });
+  return zones;
 }
 
 type ScalingAlarm = Omit<RingingAlarmProps, 'topic'> & { readonly id: string };

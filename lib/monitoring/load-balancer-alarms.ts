@@ -7,10 +7,17 @@ import type { ServiceFleet } from '../app/service-fleet';
 import { MINUTE } from './service-metric';
 import { TARGETS } from './targets';
 
-/** Errors that customers see and the servers do not. */
-export function loadBalancerAlarms(scope: Construct, loadBalancer: ApplicationLoadBalancer, topic: sns.ITopic): void {
+/**
+ * Errors that customers see and the servers do not.
+ * @returns the alarm on the load balancer's own errors
+ */
+export function loadBalancerAlarms(
+  scope: Construct,
+  loadBalancer: ApplicationLoadBalancer,
+  topic: sns.ITopic,
+): cloudwatch.Alarm {
   const { metrics } = loadBalancer;
-  ringingAlarm(scope, 'load-balancer-errors', {
+  const errors = ringingAlarm(scope, 'load-balancer-errors', {
     metric: metrics.httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, { period: MINUTE, statistic: 'Sum' }),
     rings: 'above',
     threshold: TARGETS.loadBalancerErrors,
@@ -30,6 +37,7 @@ export function loadBalancerAlarms(scope: Construct, loadBalancer: ApplicationLo
     runbook: 'service-errors',
     topic,
   });
+  return errors;
 }
 
 export interface ServiceAlarms {

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { zonesAclPerSubnet } from './acl-per-subnet';
 import { zonesAclsEqualMatrix } from './acls-equal-matrix';
+import { zonesAutoshift } from './autoshift';
 import { zonesDatabaseWithoutWayOut } from './database-without-way-out';
 import { zonesFlowLog } from './flow-log';
 import { zonesGatewayPerZone } from './gateway-per-zone';
@@ -19,6 +20,7 @@ import { zonesWorkloadsLabelled } from './workloads-labelled';
 export const ZONES_RULES: readonly Rule[] = [
   zonesAclPerSubnet,
   zonesAclsEqualMatrix,
+  zonesAutoshift,
   zonesDatabaseWithoutWayOut,
   zonesFlowLog,
   zonesGatewayPerZone,
