@@ -5,6 +5,7 @@ import { EnvironmentStack } from '../lib/environment-stack';
 import type { EnvironmentRoles } from '../lib/identity/environment-roles';
 import type { DataKeys } from '../lib/keys/data-keys';
 import { ScannedBucket } from '../lib/storage/scanned-bucket';
+import { UPLOAD_LOCK } from '../lib/storage/upload-lock';
 
 export interface StorageStackProps {
   readonly keys: DataKeys;
@@ -25,6 +26,7 @@ export class StorageStack extends EnvironmentStack {
     this.uploads = new ScannedBucket(this, 'uploads', {
       ...common,
       key: keys.uploads,
+      lock: UPLOAD_LOCK,
       backup: roles.backup,
       endpointId: network.endpoints.s3Gateway.vpcEndpointId,
     });

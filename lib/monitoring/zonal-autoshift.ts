@@ -29,21 +29,24 @@ export function zonalAutoshift(scope: Construct, props: ZonalAutoshift): void {
       `the event days of ${environment.id} touch ${dates.length} dates, a practice run takes ${MOST_BLOCKED}: strike out past ones`,
     );
   }
-  const shift = (id: string, resourceIdentifier: string, blocker: Alarm | undefined) =>
+  const shift = (id: string, resourceIdentifier: string, blocker: Alarm) =>
     new arc.CfnZonalAutoshiftConfiguration(scope, id, {
       resourceIdentifier,
       zonalAutoshiftStatus: 'ENABLED',
       practiceRunConfiguration: {
         outcomeAlarms: [control(outcome)],
-        blockingAlarms: blocker && [control(blocker)],
+        blockingAlarms: [control(blocker)],
         blockedWindows: [...BLOCKED_WINDOWS[deployment.jurisdiction]],
-        blockedDates: dates,
+        blockedDates: dates.length > 0 ? dates : undefined,
       },
     });
   shift('shift', loadBalancer.loadBalancerArn, blocking.loadBalancer);
   for (const [name, { group }] of fleets) {
+    const blocker = blocking.services.get(name);
+    if (!blocker)
+      throw new Error(`${name} has no alarm on its zones, so nothing would keep a practice run from the last one`);
     const { attrAutoScalingGroupArn } = group.node.defaultChild as autoscaling.CfnAutoScalingGroup;
-    shift(`shift-${name}`, attrAutoScalingGroupArn, blocking.services.get(name));
+    shift(`shift-${name}`, attrAutoScalingGroupArn, blocker);
   }
 }
 

@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
 import type { AccessLogTarget } from './access-log-target';
-import { HardenedBucket } from './hardened-bucket';
+import { HardenedBucket, type ObjectLock } from './hardened-bucket';
 import { malwareScan } from './malware-scan';
 import { onlyThroughEndpoint } from './private-access';
 import { onlyCleanObjects } from './scan-verdict';
@@ -18,18 +18,26 @@ export interface ScannedBucketProps {
   readonly backup?: iam.IRole;
   /** Id of the VPC's S3 gateway endpoint: the only way to the objects. @default reachable from outside the VPC too */
   readonly endpointId?: string;
+  /** @default versions can be removed before they are due */
+  readonly lock?: ObjectLock;
 }
 
 /** A bucket for files that come from outside: scanned when they arrive, readable only when clean (EMB-49, SMV-28). */
 export class ScannedBucket extends HardenedBucket {
   constructor(scope: Construct, id: string, props: ScannedBucketProps) {
-    const { environment, key, accessLogs, scanner, backup, endpointId } = props;
-    super(scope, id, {
-      encryption: { kind: 'kms', key },
-      accessLogs: { kind: 'bucket', target: accessLogs },
-      lifecycle: { noncurrentDays: environment.deployment.retention.noncurrentVersionDays },
-      copy: { kind: 'none', reason: 'three zones of one region hold every object; copies are the backup vault’s' },
-    });
+    const { environment, key, accessLogs, scanner, backup, endpointId, lock } = props;
+    const { noncurrentVersionDays } = environment.deployment.retention;
+    super(
+      scope,
+      id,
+      {
+        encryption: { kind: 'kms', key },
+        accessLogs: { kind: 'bucket', target: accessLogs },
+        lifecycle: { noncurrentDays: noncurrentVersionDays },
+        copy: { kind: 'none', reason: 'three zones of one region hold every object; copies are the backup vault’s' },
+      },
+      lock,
+    );
     // On the L1: the L2 would make a Lambda function for it. GuardDuty would turn it on too, unseen by any template.
     this.cfnBucket.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     for (const statement of onlyCleanObjects(this, { scanner, backup })) {

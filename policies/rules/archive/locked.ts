@@ -14,6 +14,8 @@ const MODES = ['GOVERNANCE', 'COMPLIANCE'];
 
 /** Where it stands, copies of transaction logs are kept; they are judged with the backups. */
 const VAULT = 'AWS::Backup::BackupVault';
+/** Where it stands, uploads are kept. */
+const SCAN = 'AWS::GuardDuty::MalwareProtectionPlan';
 
 export const archiveLocked = environmentRule({
   id: 'archive-locked',
@@ -34,7 +36,7 @@ export const archiveLocked = environmentRule({
     setTo(BUCKET, `${LOCK}.ObjectLockEnabled`, 'Disabled', 'lock configuration switched off', 'flip', isLockedBucket),
     setTo(BUCKET, `${RETENTION}.Days`, 89, 'locked for 89 days', 'weaken', isLockedBucket),
     setTo(BUCKET, `${RETENTION}.Mode`, 'NONE', 'a mode that locks nothing', 'weaken', isLockedBucket),
-  ].map((mutant) => awayFrom(VAULT, mutant)),
+  ].map((mutant) => awayFrom(SCAN, awayFrom(VAULT, mutant))),
 });
 
 function judgeLock(bucket: Resource, scope: Scope): Verdict[] {

@@ -2,14 +2,12 @@ import type { Resource } from '../../assembly/types';
 import { oncePerWorld } from '../../proofs/once';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
-import { accessLogSources, BUCKET, landingBuckets, replicationTargets } from '../storage/bucket';
+import { accessLogSources, BUCKET, landingBuckets, replicationTargets, uploadBuckets } from '../storage/bucket';
 import { logCopyBuckets } from '../storage/log-copies';
 
 /** The buckets that logs are kept in: those that are locked, and those that landed logs are copied into. */
 export const archives = oncePerWorld((scope): ReadonlySet<Resource> => {
-  // Locked copies of transaction logs are backups, and end with them.
-  const backups = logCopyBuckets(scope);
-  const locked = scope.world.ofType(BUCKET).filter((bucket) => isLocked(bucket) && !backups.has(bucket));
+  const locked = scope.world.ofType(BUCKET).filter((bucket) => isLocked(bucket) && !holdsData(bucket, scope));
   return new Set([
     ...locked,
     ...[...landingBuckets(scope)].flatMap((bucket) => replicationTargets(bucket, scope.world)),
@@ -32,5 +30,15 @@ export function isLocked(bucket: Resource): boolean {
 export function isEndOfChain(bucket: Resource, scope: Scope): boolean {
   const sources = accessLogSources(scope).get(bucket) ?? [];
   const logs = landingBuckets(scope);
-  return sources.length > 0 && sources.every((source) => source !== bucket && (logs.has(source) || isLocked(source)));
+  return (
+    sources.length > 0 &&
+    sources.every(
+      (source) => source !== bucket && (logs.has(source) || (isLocked(source) && !holdsData(source, scope))),
+    )
+  );
+}
+
+/** Locked for another reason: copies of transaction logs are backups and end with them, uploads are what is backed up. */
+function holdsData(bucket: Resource, scope: Scope): boolean {
+  return logCopyBuckets(scope).has(bucket) || uploadBuckets(scope).has(bucket);
 }

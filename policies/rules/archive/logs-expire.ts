@@ -10,6 +10,8 @@ import { logDays } from './log-group';
 
 /** Where it stands, copies of transaction logs are kept; they are judged with the backups. */
 const VAULT = 'AWS::Backup::BackupVault';
+/** Where it stands, uploads are kept. */
+const SCAN = 'AWS::GuardDuty::MalwareProtectionPlan';
 
 export const archiveLogsExpire = environmentRule({
   id: 'archive-logs-expire',
@@ -51,7 +53,7 @@ export const archiveLogsExpire = environmentRule({
     without(BUCKET, 'LifecycleConfiguration', 'no lifecycle at all', holdsLogs),
     setTo(BUCKET, `${LIFECYCLE}.0.ExpirationInDays`, 3654, 'archived logs longer than declared', 'widen', isArchive),
     // A second bucket that no log lands in breaks nothing.
-  ].map((mutant) => awayFrom(VAULT, { ...mutant, copyable: false })),
+  ].map((mutant) => awayFrom(SCAN, awayFrom(VAULT, { ...mutant, copyable: false }))),
 });
 
 /** Days after which a log bucket may delete: where logs only land, later is better than too early. */

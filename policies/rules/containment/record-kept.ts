@@ -10,7 +10,7 @@ export const containmentRecordKept = environmentRule({
   id: 'containment-record-kept',
   title:
     'The record of incidents can be restored to any second of 35 days, cannot be deleted, and lies under our key here alone',
-  promises: ['EMB-64', 'EVM-38', 'EVM-03', 'SMV-45'],
+  promises: ['EMB-64', 'EVM-38', 'EVM-03', 'SMV-45', 'EVM-46'],
   area: 'containment',
   fix: 'Keep lib/containment/incident-table.ts as it is: point-in-time recovery, deletion protection, customer-managed key, retained.',
   *check(scope) {

@@ -13,6 +13,7 @@ import { storageScanned } from './scanned';
 import { storageStandardClasses } from './standard-classes';
 import { storageThroughEndpoint } from './through-endpoint';
 import { storageTlsOnly } from './tls-only';
+import { storageUploadsLocked } from './uploads-locked';
 import { storageVersioned } from './versioned';
 import { storageVersionsExpire } from './versions-expire';
 
@@ -32,6 +33,7 @@ export const STORAGE_RULES: readonly Rule[] = [
   storageStandardClasses,
   storageThroughEndpoint,
   storageTlsOnly,
+  storageUploadsLocked,
   storageVersioned,
   storageVersionsExpire,
 ];

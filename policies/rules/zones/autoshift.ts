@@ -48,6 +48,7 @@ export const zonesAutoshift = environmentRule({
       'move',
     ),
     outcomeIsAnother(),
+    without(SHIFT, `${PRACTICE}.BlockingAlarms`, 'practised while a zone is lost'),
     setTo(SHIFT, `${PRACTICE}.BlockingAlarms.0.AlarmIdentifier`, 'arn:nothing', 'an alarm that nobody knows', 'detach'),
     setTo(SHIFT, `${PRACTICE}.BlockedWindows`, [], 'practised at noon'),
     setTo(SHIFT, `${PRACTICE}.BlockedWindows.1`, 'Tue:15:00-Tue:15:30', 'practised on Tuesdays at noon'),
@@ -74,6 +75,7 @@ function* judgeShift(shift: Resource, scope: Scope): Iterable<Verdict> {
   const here = (alarm: Resource | undefined) =>
     alarm?.type === ALARM && alarm.stack.region === shift.stack.region && alarm.stack.account === shift.stack.account;
   const outcome = alarms('OutcomeAlarms');
+  const blocking = alarms('BlockingAlarms');
   const windows = items(read(shift, `${PRACTICE}.BlockedWindows`)).map(String);
   const dates = items(read(shift, `${PRACTICE}.BlockedDates`));
   const demands: readonly (readonly [holds: boolean, property: string, expected: string])[] = [
@@ -88,7 +90,11 @@ function* judgeShift(shift: Resource, scope: Scope): Iterable<Verdict> {
       `${PRACTICE}.OutcomeAlarms`,
       `the metric alarm of this region that rings when ${SERVICE_METRICS.up} falls`,
     ],
-    [alarms('BlockingAlarms').every(here), `${PRACTICE}.BlockingAlarms`, 'metric alarms of this region, or none'],
+    [
+      blocking.length === 1 && blocking.every(here),
+      `${PRACTICE}.BlockingAlarms`,
+      'a metric alarm of this region that keeps practice away from trouble',
+    ],
     [
       blocksWorkingHours(windows, jurisdiction),
       `${PRACTICE}.BlockedWindows`,
