@@ -5,7 +5,7 @@ export const METRIC_NAMESPACE = 'Bollwerk/Recovery';
 export const METRICS = {
   /** Seconds since the latest point in time to which RDS can restore. */
   restorableLag: 'RestorableLagSeconds',
-  /** Seconds since the newest data in the newest recovery point or log copy. */
+  /** Seconds since the newest data in the newest recovery point or log copy, less those in which a nightly job held the database. */
   recoveryPointAge: 'RecoveryPointAgeSeconds',
   heartbeats: 'Heartbeats',
   /** Backup and copy jobs that failed for a reason that needs somebody. */

@@ -9,6 +9,8 @@ export interface Assumptions {
   /** From the call to the start of a job on demand; AWS promises no more than the start window. */
   readonly jobStartsAfter: Range;
   readonly jobTakes: Range;
+  /** From the minute of the nightly plan to the start of its job; AWS promises no more than the start window. */
+  readonly nightStartsAfter: Range;
   /** The nightly snapshot, and its copy into the second account. */
   readonly nightTakes: Range;
   readonly copyTakes: Range;
@@ -24,6 +26,7 @@ export const USUAL: Assumptions = {
   logUploadTakes: { min: 0, max: 1 },
   jobStartsAfter: { min: 0, max: 3 },
   jobTakes: { min: 3, max: 8 },
+  nightStartsAfter: { min: 0, max: 0 },
   nightTakes: { min: 8, max: 15 },
   copyTakes: { min: 10, max: 20 },
   logCopyTakes: { min: 1, max: 2 },
@@ -36,6 +39,8 @@ export const TOLD: readonly string[] = [
   'RDS uploads logs every 5 minutes (documented) and can restore to them within 1 more minute (assumed).',
   'A job on demand starts within 3 minutes and takes 3 to 8 (assumed; AWS promises a start within its window of 60).',
   'One job or copy per database at a time; another one that starts meanwhile fails (documented, seen by others).',
+  'The nightly job starts on the minute of its plan; `the night starts late` shows what it costs otherwise (assumed).',
+  'The job of the continuous plan makes no snapshot that another job could meet (assumed).',
   'A recovery point holds the data of the moment when its job began, except under `copied points`.',
   'RDS copies logs within 2 minutes and S3 replicates them within 2 (assumed).',
   'An alarm is evaluated each minute, on the periods that the template says, silence as the template says.',

@@ -4,7 +4,7 @@ import { healthyAssembly } from '../policies/mutation/healthy-assembly';
 import { field } from '../policies/proofs/values';
 import { type PlanRule, planRules } from '../policies/rules/backup/plan';
 import { jobInput, SCHEDULE } from '../policies/rules/backup/save-job';
-import { dailyHour, longestInterval } from '../policies/rules/backup/schedule';
+import { dailyHour, longestInterval, minuteOfHour } from '../policies/rules/backup/schedule';
 import { databases } from '../policies/rules/backup/vault';
 import { enabledRules, expirationDays, noncurrentDays } from '../policies/rules/storage/lifecycle';
 import { logCopyBuckets } from '../policies/rules/storage/log-copies';
@@ -33,8 +33,8 @@ export interface DeployedRecovery {
   /** Days after which a recovery point, or a copied log with its old versions, is gone. */
   readonly keptDays: number;
   readonly timeZone: string;
-  /** Hour of the nightly plan, by its time zone, and whether its point is copied into the second account. */
-  readonly night: { readonly hour: number; readonly copied: boolean };
+  /** Hour and minute of the nightly plan, by its time zone, and whether its point is copied into the second account. */
+  readonly night: { readonly hour: number; readonly minute: number; readonly copied: boolean };
   readonly continuousHour: number | undefined;
   /** `sun:04:30-sun:05:30`, UTC. */
   readonly maintenance: string;
@@ -73,7 +73,11 @@ export function recoveryOf(scope: Scope, deployment: string): DeployedRecovery {
     startWindowMinutes: isJob ? numberOf(field(request, 'StartWindowMinutes')) : 0,
     keptDays: isJob ? numberOf(field(field(request, 'Lifecycle'), 'DeleteAfterDays')) : daysOfLogs(scope),
     timeZone: String(field(night.value, 'ScheduleExpressionTimezone')),
-    night: { hour: hourOf(night), copied: field(night.value, 'CopyActions') !== undefined },
+    night: {
+      hour: hourOf(night),
+      minute: found(minuteOfHour(field(night.value, 'ScheduleExpression')), 'minute of the night'),
+      copied: field(night.value, 'CopyActions') !== undefined,
+    },
     continuousHour: rules.filter(isContinuous).map(hourOf)[0],
     maintenance: String(read(database, 'PreferredMaintenanceWindow')),
     lag: alarmOn('RestorableLagSeconds', scope),

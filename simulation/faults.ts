@@ -46,6 +46,7 @@ export const WITH_LOGS: readonly Fault[] = [
   },
   { name: 'one job a day takes 55 minutes', longJob: 55 },
   { name: 'jobs wait instead of failing', assumptions: { overlap: 'waits' } },
+  { name: 'the night starts late', assumptions: { nightStartsAfter: { min: 0, max: 50 } } },
   { name: 'every tenth call is throttled', throttled: 0.1 },
   { name: 'a zone fails over every third day', down: each(3 * DAY, 613, 2) },
   { name: 'the database restarts each week', down: each(7 * DAY, 1511, 10) },

@@ -29,7 +29,7 @@ export function logCopies(
     freeAt = arrives + (long ?? minutesWithin(logCopyTakes, random));
     points.push({ data: newest, visible: freeAt + minutesWithin(replicationTakes, random) });
   }
-  return { points: points.filter(({ visible }) => visible < MONTH), skipped, lostNights: 0 };
+  return { points: points.filter(({ visible }) => visible < MONTH), skipped, lostNights: 0, holds: [] };
 }
 
 /** The end of the newest log that RDS had made by then. */

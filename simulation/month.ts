@@ -1,3 +1,4 @@
+import { heldSeconds } from '../functions/recovery-point-watch/held';
 import { CLIENT_SETTINGS } from '../functions/runtime/client-settings';
 import { ringsAt } from './alarm';
 import { type Assumptions, USUAL } from './assumptions';
@@ -46,7 +47,16 @@ export function month(deployed: DeployedRecovery, fault: Fault, seed = SEED): Mo
     );
   const rings = (figures: Figures, alarm: DeployedAlarm) =>
     ringsAt(published(figures), alarm).map((minute) => minute + WARM_UP);
-  return { saves, lag, age, rings: { lag: rings(lag, deployed.lag), age: rings(age, deployed.age) } };
+  const told = age.map((seconds, index) => seconds - held(saves, index + WARM_UP, seconds));
+  return { saves, lag, age, rings: { lag: rings(lag, deployed.lag), age: rings(told, deployed.age) } };
+}
+
+/** What the deployed watch takes off an age, by its own code. */
+function held({ holds }: Saves, minute: number, age: number): number {
+  const at = (minutes: number) => new Date(minutes * 60_000);
+  const near = holds.filter(([from, to]) => from <= minute && to > minute - 6 * 60);
+  const spans = near.map(([from, to]) => [from * 60_000, Math.min(to, minute) * 60_000] as const);
+  return heldSeconds(spans, at(minute - age / 60), at(minute));
 }
 
 function ages({ points }: Saves): number[] {

@@ -25,17 +25,21 @@ export function snapshots(
   fault: Fault,
   random: () => number,
 ): Saves {
-  const nights = dailyAt(deployed.night.hour, deployed.timeZone);
+  const nights = dailyAt(deployed.night.hour, deployed.timeZone).map((at) => at + deployed.night.minute);
   const queue: Job[] = [
     ...ticks(deployed, fault, random).flatMap(({ number, arrives }): Job[] => {
       if (arrives === undefined) return [];
       const from = arrives + minutesWithin(assumptions.jobStartsAfter, random);
       return [{ kind: 'save', number, from, until: arrives + deployed.startWindowMinutes }];
     }),
-    ...nights.map((from, number): Job => ({ kind: 'night', number, from, until: from + 60 })),
+    ...nights.map((at, number): Job => {
+      const from = at + minutesWithin(assumptions.nightStartsAfter, random);
+      return { kind: 'night', number, from, until: at + 60 };
+    }),
   ];
   const blocked = fault.blackouts ? blackouts(deployed) : [];
   const points: Point[] = [];
+  const holds: Span[] = [];
   let skipped = 0;
   let lostNights = 0;
   let freeAt = 0;
@@ -54,15 +58,16 @@ export function snapshots(
       (job.kind === 'save' && fault.failing?.(job.number));
     if (prevented || dies) {
       if (job.kind === 'save') skipped += 1;
-      if (job.kind === 'night') lostNights += 1;
+      if (job.kind !== 'save') lostNights += 1;
       if (!prevented) freeAt = end;
       continue;
     }
     freeAt = end;
+    if (job.kind !== 'save') holds.push([start, end]);
     if (job.kind === 'save') points.push({ data: fault.copied ? lastBefore(nights, start) : start, visible: end });
     if (job.kind === 'night' && deployed.night.copied) queue.push({ ...job, kind: 'copy', from: end, until: end + 60 });
   }
-  return { points: points.filter(({ visible }) => visible < MONTH), skipped, lostNights };
+  return { points: points.filter(({ visible }) => visible < MONTH), skipped, lostNights, holds };
 }
 
 function duration(
@@ -77,8 +82,8 @@ function duration(
 }
 
 /** Where continuous backup lifts nothing: an hour before the windows, until their end. */
-function blackouts({ maintenance, continuousHour, timeZone }: DeployedRecovery): Span[] {
-  const daily = dailyAt(continuousHour ?? 0, timeZone).map((start): Span => [start, start + 30]);
+function blackouts({ maintenance, continuousHour, timeZone, night }: DeployedRecovery): Span[] {
+  const daily = dailyAt(continuousHour ?? 0, timeZone).map((at): Span => [at + night.minute, at + night.minute + 30]);
   return [...daily, ...weeklyWindow(maintenance)].map(([from, to]): Span => [from - 60, to]);
 }
 

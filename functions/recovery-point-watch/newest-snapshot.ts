@@ -52,7 +52,8 @@ async function dataTime(rds: RDSClient, { RecoveryPointArn = '' }: RecoveryPoint
   const name = RecoveryPointArn.split(':snapshot:')[1];
   if (!name) throw new Failure('absent snapshot', RecoveryPointArn);
   const { DBSnapshots: [snapshot] = [] } = await rds.send(
-    new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: name }),
+    // RDS leaves those of AWS Backup out unless they are asked for by their type (RDS API, DescribeDBSnapshots).
+    new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: name, SnapshotType: 'awsbackup' }),
   );
   if (!snapshot) throw new Failure('absent snapshot', name);
   return timeOfData(snapshot, name);

@@ -3,6 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { setting } from '../runtime/setting';
+import { holds } from './held';
 import { newestSnapshotData } from './newest-snapshot';
 import { watch } from './watch';
 
@@ -19,5 +20,6 @@ export async function handler(): Promise<void> {
     database: setting('DATABASE'),
     now: () => new Date(),
     newestData: (now) => newestSnapshotData(source, now),
+    holds: (now) => holds(source, now),
   });
 }

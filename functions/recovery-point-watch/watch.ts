@@ -5,6 +5,7 @@ import { Failure } from '../runtime/failure';
 import { log, logFailure } from '../runtime/log';
 import { publish, type Reading } from '../runtime/publish';
 import { secondsSince } from '../runtime/seconds-since';
+import { type Hold, heldSeconds } from './held';
 import { restorableLag } from './restorable-lag';
 
 export interface Watch {
@@ -14,17 +15,21 @@ export interface Watch {
   readonly now: () => Date;
   /** When the newest saved data were written; a snapshot's or a log copy's. */
   readonly newestData: (now: Date) => Promise<Date>;
+  /** When no save could be made, because the nightly job or its copy ran. @default never */
+  readonly holds?: (now: Date) => Promise<readonly Hold[]>;
 }
 
 /**
  * One look at how far back a restore would throw us (EMB-44). What can be read is published even when the other
  * reading fails; what cannot be read is not published, and the alarms take missing data for bad.
  */
-export async function watch({ rds, cloudWatch, database, now, newestData }: Watch): Promise<void> {
+export async function watch({ rds, cloudWatch, database, now, newestData, holds }: Watch): Promise<void> {
   const at = now();
   const [lag, age] = await Promise.allSettled([
     restorableLag(rds, database, at),
-    newestData(at).then((time) => secondsSince(time, at)),
+    Promise.all([newestData(at), holds?.(at) ?? []]).then(
+      ([time, held]) => secondsSince(time, at) - heldSeconds(held, time, at),
+    ),
   ]);
   const readings = [
     ...reading(METRICS.restorableLag, lag, database),

@@ -22,7 +22,8 @@ export function saveSchedule(scope: Construct, id: string, props: SaveSchedulePr
   const { everyMinutes, description, target, input, role, deadLetters } = props;
   return new scheduler.CfnSchedule(scope, id, {
     description,
-    scheduleExpression: `rate(${everyMinutes} minutes)`,
+    // On the minutes of the clock, so that the nightly job can be put between two saves (lib/backup/plans.ts).
+    scheduleExpression: `cron(0/${everyMinutes} * * * ? *)`,
     state: 'ENABLED',
     flexibleTimeWindow: { mode: 'OFF' },
     target: {

@@ -53,7 +53,11 @@ function snapshots(scope: Construct, { zone, keys, roles, instance }: SavesProps
   });
   const source: SavesSource = {
     entry: 'recovery-point-watch/snapshots',
-    rights: [allow('Points', ['backup:ListRecoveryPointsByBackupVault'], [vault.backupVaultArn])],
+    rights: [
+      allow('Points', ['backup:ListRecoveryPointsByBackupVault'], [vault.backupVaultArn]),
+      // Lists of jobs know no narrower resource (Service Authorization Reference).
+      allow('Jobs', ['backup:ListBackupJobs', 'backup:ListCopyJobs'], ['*']),
+    ],
     variables: { VAULT: vault.backupVaultName, DATABASE_ARN: instance.instanceArn },
   };
   return { source, vault };

@@ -8,6 +8,8 @@ export const BOUNDARY_ACTIONS: readonly string[] = [
   'autoscaling:DescribeScheduledActions',
   'autoscaling:DescribeWarmPool',
   'backup:DescribeRestoreJob',
+  'backup:ListBackupJobs',
+  'backup:ListCopyJobs',
   'backup:ListRecoveryPointsByBackupVault',
   'backup:PutRestoreValidationResult',
   'backup:StartBackupJob',

@@ -21,7 +21,7 @@ describe.each(DEPLOYED)('EMB-44: 30 simulated days of %s, as its templates say',
       everyMinutes: deployed.engine.startsWith('sqlserver') ? 10 : 20,
       lag: { thresholdSeconds: 1200, silenceRings: true },
       age: { thresholdSeconds: 2400, silenceRings: true },
-      night: { hour: 2, copied: true },
+      night: { hour: 2, minute: 16, copied: true },
     });
     expect(deployed.keptDays).toBeGreaterThanOrEqual(15);
     expect(deployed.keptDays).toBeLessThanOrEqual(35);
@@ -46,6 +46,38 @@ describe.each(DEPLOYED)('EMB-44: 30 simulated days of %s, as its templates say',
   test('holds, and the same run gives the same figures', () => {
     expect(report(deployed).misses).toEqual([]);
     expect(month(deployed, fault('nothing happens'))).toEqual(month(deployed, fault('nothing happens')));
+  });
+});
+
+describe("EMB-44: the night and the saves keep out of each other's way", () => {
+  test.each(
+    DEPLOYED.flatMap(([name, deployed]) =>
+      (['fails', 'waits'] as const).map((overlap) => [name, overlap, deployed] as const),
+    ),
+  )(
+    '%s, where a job that meets another one %s: no night is lost, and no alarm rings without loss',
+    (_name, overlap, deployed) => {
+      for (const seed of [1, 2, 3, 4, 5]) {
+        const { rings, saves } = month(deployed, { name: '', assumptions: { overlap } }, seed);
+        expect([rings.age, rings.lag, saves.lostNights]).toEqual([[], [], 0]);
+      }
+    },
+  );
+
+  test('a night at the full hour meets the saves, loses nights, and the simulation shows it', () => {
+    const { night } = changed({});
+    const met = month(changed({ night: { ...night, minute: 0 } }), fault('nothing happens'));
+    expect(met.saves.lostNights).toBeGreaterThan(0);
+  });
+
+  test('what keeps the saves away is no excuse for a schedule that has stopped', () => {
+    const found = detections(changed({}), fault('the schedule stops'));
+    expect(found.find(({ alarm }) => alarm === 'age')?.fromThreshold).toBeLessThanOrEqual(PROMISED.periods);
+  });
+
+  test('a copy that hangs is an excuse for an hour and no longer', () => {
+    const hanging = month(changed({}), { name: '', assumptions: { copyTakes: { min: 300, max: 300 } } });
+    expect(hanging.rings.age.length).toBeGreaterThan(20);
   });
 });
 

@@ -6,6 +6,7 @@ import { backupEvery20Minutes } from './every-20-minutes';
 import { backupFailuresHeard } from './failures-heard';
 import { backupFunctionsSound } from './functions-sound';
 import { backupLogCopiesLocked } from './log-copies-locked';
+import { backupNightBetweenSaves } from './night-between-saves';
 import { backupNightly } from './nightly';
 import { backupPlanPossible } from './plan-possible';
 import { backupRestoreValidated } from './restore-validated';
@@ -27,6 +28,7 @@ export const BACKUP_RULES: readonly Rule[] = [
   backupFailuresHeard,
   backupFunctionsSound,
   backupLogCopiesLocked,
+  backupNightBetweenSaves,
   backupNightly,
   backupPlanPossible,
   backupRestoreValidated,

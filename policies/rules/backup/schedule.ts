@@ -29,6 +29,18 @@ export function dailyHour(expression: Value | undefined): number | undefined {
   return isNumber(minute) && isNumber(hour) ? Number(hour) : undefined;
 }
 
+/** The minute of the hour in which an expression runs, where it is one, every day. */
+export function minuteOfHour(expression: Value | undefined): number | undefined {
+  const [minute = ''] = cronFields(String(expression)) ?? [];
+  return isNumber(minute) ? Number(minute) : undefined;
+}
+
+/** Whether an expression runs on the minutes 0, n, 2n … of every hour of every day. */
+export function isOnTheClock(expression: Value | undefined, minutes: number): boolean {
+  const fields = cronFields(String(expression));
+  return fields !== undefined && isEveryDay(fields) && stepOf(fields[0]) === minutes && fields[1] === '*';
+}
+
 type Fields = readonly [minute: string, hour: string, day: string, month: string, weekday: string, year: string];
 
 function cronFields(text: string): Fields | undefined {

@@ -13,7 +13,7 @@ describe.each(['postgres', 'mysql'] as const)('EMB-44: %s is saved every 20 minu
 
   test('on the minute, enabled, without slack', () => {
     expect(schedule?.Properties).toMatchObject({
-      ScheduleExpression: 'rate(20 minutes)',
+      ScheduleExpression: 'cron(0/20 * * * ? *)',
       State: 'ENABLED',
       FlexibleTimeWindow: { Mode: 'OFF' },
     });
@@ -63,7 +63,7 @@ describe('EMB-44: SQL Server, which pauses at each snapshot, gives its transacti
   test('every ten minutes, so that with the five of RDS the newest copy stays below 20', () => {
     const [schedule] = Object.values(backup.findResources('AWS::Scheduler::Schedule'));
     expect(schedule?.Properties).toMatchObject({
-      ScheduleExpression: 'rate(10 minutes)',
+      ScheduleExpression: 'cron(0/10 * * * ? *)',
       State: 'ENABLED',
       FlexibleTimeWindow: { Mode: 'OFF' },
       Target: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^logcopy/), 'Arn'] } },

@@ -1,4 +1,4 @@
-import { dailyHour, longestInterval } from '../../../../policies/rules/backup/schedule';
+import { dailyHour, isOnTheClock, longestInterval, minuteOfHour } from '../../../../policies/rules/backup/schedule';
 
 describe('EMB-44: how often a schedule runs', () => {
   test.each<[string, number]>([
@@ -30,6 +30,32 @@ describe('EMB-44: how often a schedule runs', () => {
     undefined,
   ])('%s: nobody can tell', (expression) => {
     expect(longestInterval(expression)).toBeNaN();
+  });
+});
+
+describe('EMB-44: the night between two saves', () => {
+  test.each<[string | undefined, boolean]>([
+    ['cron(0/20 * * * ? *)', true],
+    ['cron(*/20 * * * ? *)', true],
+    ['cron(10/20 * * * ? *)', false],
+    ['cron(0/10 * * * ? *)', false],
+    ['cron(0/20 2 * * ? *)', false],
+    ['cron(0/20 * ? * MON *)', false],
+    ['rate(20 minutes)', false],
+    [undefined, false],
+  ])('%s begins on the minutes 0, 20 and 40: %s', (expression, is) => {
+    expect(isOnTheClock(expression, 20)).toBe(is);
+  });
+
+  test.each<[string | undefined, number | undefined]>([
+    ['cron(16 2 * * ? *)', 16],
+    ['cron(0 2 * * ? *)', 0],
+    ['cron(0/20 2 * * ? *)', undefined],
+    ['cron(* 2 * * ? *)', undefined],
+    ['rate(1 day)', undefined],
+    [undefined, undefined],
+  ])('%s begins at minute %s', (expression, minute) => {
+    expect(minuteOfHour(expression)).toBe(minute);
   });
 });
 
