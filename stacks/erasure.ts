@@ -35,7 +35,12 @@ export class ErasureStack extends EnvironmentStack {
     const { keys, roles, archive, alerting, network, database } = props;
     tagZone(this, 'operations');
 
-    const list = erasureList(this, { environment, key: keys.backups, accessLogs: archive.landing.accessLogs });
+    const list = erasureList(this, {
+      environment,
+      key: keys.backups,
+      accessLogs: archive.landing.accessLogs,
+      keeper: roles.functions.erasure,
+    });
     const made = erasureFunction(this, {
       zone: {
         environment,
