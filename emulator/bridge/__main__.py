@@ -27,10 +27,13 @@ def main():
 
     from . import aws, functions, moto_kept, moto_patches, moto_restores, resources, state
     from .server import Front
+    from .world import clock, databases
 
     moto_patches.apply()
     moto_kept.apply()
     moto_restores.apply()
+    clock.apply()
+    databases.apply()
     resources.load()
     functions.STATE["directory"] = str(pathlib.Path(arguments.state).resolve())
     state.ABOUT["state"] = functions.STATE["directory"]

@@ -9,6 +9,7 @@ import threading
 import zipfile
 
 from . import aws
+from .world import clock, databases
 
 _DIRECTORY = pathlib.Path(__file__).resolve().parent
 _REPOSITORY = _DIRECTORY.parent.parent
@@ -69,8 +70,10 @@ def invoke(account, region, name, payload, seconds=120):
         "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
         "AWS_LAMBDA_FUNCTION_NAME": name,
         "BOLLWERK_RESPONSES": f"{aws.endpoint()}/bollwerk/responses",
+        "BOLLWERK_CLOCK_AHEAD": str(clock.ahead()),
         # endpoints inside the VPC are names that only the VPC knows; this server stands for them
         **{key: str(value) for key, value in function["environment"].items() if not key.startswith("AWS_ENDPOINT_URL_")},
+        **databases.variables(),
     }
     try:
         done = subprocess.run(

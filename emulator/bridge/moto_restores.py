@@ -98,7 +98,8 @@ def restores():
         return _restored(self, source, target_db_identifier, overrides)
 
     def from_snapshot(self, from_snapshot_id, overrides):
-        snapshot = self.describe_db_snapshots(db_instance_identifier=None, db_snapshot_identifier=from_snapshot_id)[0]
+        # one of AWS Backup is found by its name alone here; a list shows it only by its type
+        snapshot = self.database_snapshots.get(from_snapshot_id) or self.describe_db_snapshots(None, from_snapshot_id)[0]
         return _restored(self, snapshot.database, overrides["db_instance_identifier"], overrides)
 
     RDSBackend.restore_db_instance_to_point_in_time = to_point_in_time

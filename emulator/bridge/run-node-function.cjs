@@ -6,6 +6,22 @@ const http = require('node:http');
 const https = require('node:https');
 const path = require('node:path');
 
+// A test that moves the clock of the embedded AWS moves the functions' clock with it.
+const ahead = Number(process.env.BOLLWERK_CLOCK_AHEAD ?? 0);
+if (ahead !== 0) {
+  const { now } = Date;
+  Date.now = () => now() + ahead;
+  const Machine = Date;
+  globalThis.Date = class extends Machine {
+    constructor(...given) {
+      super(...(given.length > 0 ? given : [Machine.now()]));
+    }
+    static [Symbol.hasInstance](value) {
+      return value instanceof Machine;
+    }
+  };
+}
+
 const responses = new URL(process.env.BOLLWERK_RESPONSES);
 const original = https.request;
 https.request = (options, ...rest) => {

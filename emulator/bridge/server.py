@@ -5,7 +5,7 @@ import urllib.parse
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-from . import functions, state
+from . import functions, state, world
 from .cloudformation import api
 from .services import serve as serve_own
 from .states import calls, clock
@@ -75,6 +75,10 @@ class Front:
         if path == "/bollwerk/clock":
             clock.set_speed(json.loads(_body(environ))["speed"])
             return 200, {}
+        if path == "/bollwerk/time":
+            return 200, world.advance(json.loads(_body(environ)))
+        if path == "/bollwerk/world":
+            return 200, world.configure(json.loads(_body(environ)))
         if path == "/bollwerk/faults":
             given = json.loads(_body(environ))
             calls.FAULTS.clear()

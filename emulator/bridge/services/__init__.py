@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import athena, backup, detection, executions, firewall, glue, guardduty, logs, patching, resolver, restore_testing, signals, sso, zonal_shift  # restore_testing and zonal_shift add their routes
+from . import athena, backup, backup_jobs, detection, executions, firewall, glue, guardduty, logs, patching, resolver, restore_jobs, restore_testing, signals, sso, zonal_shift  # some only add their routes
 from .store import ServiceError
 
 _JSON = {

@@ -1,10 +1,11 @@
-"""AWS Backup: vaults with lock, policy and notifications, plans, selections and restore testing.
+"""AWS Backup: vaults with lock, policy and notifications, plans and selections.
 
-moto has vaults and plans only, and cannot change a plan. Nothing is ever backed up here: what was asked for is kept.
+moto has vaults and plans only, and cannot change a plan. Jobs stand in backup_jobs.py and restore_jobs.py.
 """
 import json
 import re
 import time
+import urllib.parse
 
 from .store import ServiceError, arn, identity, need, shelf
 
@@ -30,8 +31,10 @@ def serve(account, region, environ):
     for method, pattern, function in _ROUTES:
         match = pattern.match(path) if environ["REQUEST_METHOD"] == method else None
         if match:
-            request = json.loads(body(environ) or b"{}")
-            answer = function((account, region), request, **match.groupdict())
+            asked = dict(urllib.parse.parse_qsl(environ.get("QUERY_STRING", "")))
+            request = {**asked, **json.loads(body(environ) or b"{}")}
+            named = {key: urllib.parse.unquote(value) for key, value in match.groupdict().items()}
+            answer = function((account, region), request, **named)
             return (204, "") if answer is None else (200, json.dumps(answer))
     operation = f"{environ['REQUEST_METHOD']} {path}"
     raise ServiceError("InvalidRequestException", f"AWS Backup's {operation} is not emulated")
@@ -66,7 +69,8 @@ def create_vault(place, request, name):
 @route("GET", "/backup-vaults/{name}")
 def describe_vault(place, request, name):
     vault = _vault(place, name)
-    return {**vault["told"], "NumberOfRecoveryPoints": 0, "Locked": vault["lock"] is not None, **(vault["lock"] or {})}
+    held = len(shelf(f"recovery-point/{name}", *place))
+    return {**vault["told"], "NumberOfRecoveryPoints": held, "Locked": vault["lock"] is not None, **(vault["lock"] or {})}
 
 
 @route("DELETE", "/backup-vaults/{name}")

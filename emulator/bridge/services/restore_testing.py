@@ -1,4 +1,4 @@
-"""AWS Backup's restore testing: its plans and what they select. No restore is ever started here."""
+"""AWS Backup's restore testing: its plans and what they select. restore_jobs.py restores."""
 import re
 import time
 
