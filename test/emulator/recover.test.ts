@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type DBInstance, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { apiOf } from '../../emulator/readback/api';
@@ -12,12 +14,22 @@ import { ensurePython } from '../../emulator/runner/python';
 import { endpointOf, ensureServer, stopServer } from '../../emulator/runner/server';
 import { deploy } from '../../recovery/cdk';
 import type { RecoveryRecord } from '../../recovery/record';
+import { minutesWithin, randomNumbers } from '../../simulation/random';
 import { freePort, temporaryState } from './embedded';
 
 /** Seconds for a deployment on two busy cores, and for a run of the command. */
 const DEPLOYMENT = 420_000;
 const RUN = 300_000;
+/** Where the runs are killed inside their steps: other places with each number, the same ones with the same. */
+const SEED = 4;
+const random = randomNumbers(SEED);
+/** Milliseconds within which a step is killed; what takes a deployment is killed in its synthesis or while stacks change. */
+const WITHIN = { short: { min: 0, max: 400 }, deployment: { min: 0, max: 15_000 } } as const;
 const [OLD, NEW] = ['evermood-production-g1', 'evermood-production-g2'];
+
+function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
+}
 
 describe('recover, against the embedded AWS, killed at every step', () => {
   let state: State;
@@ -42,22 +54,32 @@ describe('recover, against the embedded AWS, killed at every step', () => {
     process.env = given;
   };
 
-  /** Runs the command to its end, or kills it as soon as `killed` is true of what it has printed. */
-  const recover = (args: readonly string[], killed?: (printed: string) => boolean | Promise<boolean>): Promise<Ended> =>
+  /**
+   * Runs the command to its end, as a process group on a machine of its own: an empty home, an empty state. Kills all of the
+   * group, as a machine that dies does, `later` milliseconds after `killed` is true of what it has printed.
+   */
+  const recover = (args: readonly string[], killed?: (printed: string) => boolean, later = 0): Promise<Ended> =>
     new Promise((resolve) => {
       const given = ['recover', '--deployment', 'evermood', '--environment', 'production', ...args];
-      const env = { ...process.env, BOLLWERK_EMULATOR_STATE: state.directory };
+      const machine = mkdtempSync(join(tmpdir(), 'bollwerk-machine-'));
+      const env = { ...process.env, HOME: machine, TMPDIR: machine, BOLLWERK_EMULATOR_STATE: join(machine, 'state') };
       const endpoint = ['--endpoint', endpointOf(port)];
-      const child = spawn(process.execPath, ['bin/bollwerk.js', ...given, ...endpoint], { cwd: REPOSITORY, env });
+      const command = ['bin/bollwerk.js', ...given, ...endpoint];
+      const child = spawn(process.execPath, command, { cwd: REPOSITORY, env, detached: true });
       children.push(child);
       let output = '';
-      const take = async (chunk: Buffer) => {
+      let timer: NodeJS.Timeout | undefined;
+      const take = (chunk: Buffer) => {
         output += chunk.toString();
-        if (killed && (await killed(output))) child.kill('SIGKILL');
+        if (!timer && killed?.(output)) timer = setTimeout(() => killGroup(child), later);
       };
       child.stdout.on('data', take);
       child.stderr.on('data', take);
-      child.once('close', (code) => resolve({ code: code ?? 137, output }));
+      child.once('close', (code) => {
+        clearTimeout(timer);
+        rmSync(machine, { recursive: true, force: true });
+        resolve({ code: code ?? 137, output });
+      });
     });
   const confirmed = ['--confirm', 'evermood-production'];
 
@@ -83,7 +105,7 @@ describe('recover, against the embedded AWS, killed at every step', () => {
     before = await instance(OLD);
   }, DEPLOYMENT);
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
+    for (const child of children) killGroup(child);
     await stopServer(state);
     rmSync(state.directory, { recursive: true, force: true });
   });
@@ -144,15 +166,36 @@ describe('recover, against the embedded AWS, killed at every step', () => {
     RUN,
   );
 
+  test.each([
+    ['restore', WITHIN.deployment],
+    ['restore', WITHIN.deployment],
+    ['restore', WITHIN.deployment],
+    ['compare', WITHIN.short],
+    ['erase', WITHIN.short],
+  ] as const)(
+    `killed within the step %s, at a moment by chance (seed ${SEED}), it stays resumable from another machine`,
+    async (step, within) => {
+      const [services, { state: was }] = [await told(), await record()];
+      const later = minutesWithin(within, random);
+      const { code, output } = await recover(confirmed, (printed) => printed.includes(`] ${step}: `), later);
+      // The step may be over by then: then a later one was killed, or all was done.
+      expect([0, 137]).toContain(code);
+      if (was === 'open') expect(output).toContain(`] ${step}: `);
+      expect(['open', 'restored']).toContain((await record()).state);
+      expect(await told()).toBe(services);
+    },
+    RUN,
+  );
+
   test(
     'run once more it completes: the new database stands beside the old one',
     async () => {
       const services = await told();
+      const { state: was } = await record();
       const { code, output } = await recover(confirmed);
-      expect(output).toContain('choose: done before');
-      expect(output).toContain('restore: done before');
+      if (was === 'open') expect(output).toContain('choose: done before');
+      if (was === 'open') expect(output).toMatch(/\d:\d\d:\d\d since the recovery began/);
       expect(output).toContain(`${NEW} stands beside ${OLD}`);
-      expect(output).toMatch(/\d:\d\d:\d\d since the recovery began/);
       expect(code).toBe(0);
       expect(await record()).toMatchObject({ state: 'restored', generation: 2, erased: 0 });
       expect(await instance(NEW)).toMatchObject({
@@ -180,12 +223,26 @@ describe('recover, against the embedded AWS, killed at every step', () => {
     RUN,
   );
 
+  test.each(['switch', 'switch'])(
+    `accepted and killed within the step %s, at a moment by chance (seed ${SEED}), it stays resumable`,
+    async (step) => {
+      const later = minutesWithin(WITHIN.deployment, random);
+      const args = ['--accept', ...confirmed];
+      const { code } = await recover(args, (printed) => printed.includes(`] ${step}: `), later);
+      expect([0, 137]).toContain(code);
+      expect((await record()).state).toBe(code === 0 ? 'accepted' : 'restored');
+    },
+    RUN,
+  );
+
   test(
     'accepted once more, services and saves use the new database, and the old one is as it was',
     async () => {
+      const { state: was } = await record();
       const { code, output } = await recover(['--accept', ...confirmed]);
-      expect(output).toContain(`evermood-production uses ${NEW}.`);
-      expect(code).toBe(0);
+      // A kill that came too late has left nothing to accept, and that is what it says.
+      expect(output).toMatch(was === 'restored' ? `evermood-production uses ${NEW}.` : /no recovery .* is under way/);
+      expect(code).toBe(was === 'restored' ? 0 : 2);
       expect(await record()).toMatchObject({ state: 'accepted' });
       expect(await told()).toContain(NEW);
       const stacks = (await stackPages(endpointOf(port))).map(({ name }) => name);
