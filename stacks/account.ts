@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { accountSettings } from '../lib/account/settings';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
+import { tagZone } from '../lib/network/tag-zone';
 
 export interface AccountStackProps {
   readonly keys: { readonly compute: kms.IKey };
@@ -16,6 +17,7 @@ export interface AccountStackProps {
 export class AccountStack extends EnvironmentStack {
   constructor(scope: Construct, environment: Environment, { keys, roles, archive }: AccountStackProps) {
     super(scope, 'account', environment);
+    tagZone(this, 'operations');
     accountSettings(this, {
       role: roles.functions.accountSettings,
       volumeKey: keys.compute,

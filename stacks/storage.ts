@@ -4,6 +4,7 @@ import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
 import type { EnvironmentRoles } from '../lib/identity/environment-roles';
 import type { DataKeys } from '../lib/keys/data-keys';
+import { complianceDocuments } from '../lib/storage/compliance-documents';
 import { ScannedBucket } from '../lib/storage/scanned-bucket';
 import { UPLOAD_LOCK } from '../lib/storage/upload-lock';
 
@@ -31,5 +32,6 @@ export class StorageStack extends EnvironmentStack {
       endpointId: network.endpoints.s3Gateway.vpcEndpointId,
     });
     this.artifacts = new ScannedBucket(this, 'artifacts', { ...common, key: keys.compute });
+    complianceDocuments(this, { ...common, key: keys.compute });
   }
 }

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 export const STANDARDS = {
   foundational: 'aws-foundational-security-best-practices/v/1.0.0',
   nist: 'nist-800-53/v/5.0.0',
+  cis: 'cis-aws-foundations-benchmark/v/5.0.0',
 } as const;
 
 /** Controls that contradict a promise: switched off here with the reason, and nowhere else. */

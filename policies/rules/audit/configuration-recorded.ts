@@ -17,7 +17,7 @@ export const auditConfigurationRecorded = environmentRule({
   id: 'audit-configuration-recorded',
   title:
     'AWS Config records every change of every resource, IAM included, into a bucket that is copied into the archive',
-  promises: ['SMV-32'],
+  promises: ['SMV-32', 'EVM-01'],
   area: 'audit',
   fix: 'Keep the recorder and the channel of lib/audit/configuration-recorder.ts; where the organisation records, say so in accountServices.config.',
   service: 'config',
@@ -33,6 +33,7 @@ export const auditConfigurationRecorded = environmentRule({
     gone(RECORDER, 'no recorder'),
     gone(CHANNEL, 'no channel'),
     setTo(RECORDER, `${GROUP}.AllSupported`, false, 'some resources only', 'flip'),
+    setTo(RECORDER, GROUP, { ResourceTypes: ['AWS::S3::Bucket', 'AWS::EC2::VPC'] }, 'two types only'),
     setTo(RECORDER, `${GROUP}.IncludeGlobalResourceTypes`, false, 'without IAM', 'flip'),
     without(RECORDER, `${GROUP}.IncludeGlobalResourceTypes`),
     setTo(RECORDER, `${GROUP}.ExclusionByResourceTypes`, { ResourceTypes: ['AWS::IAM::Role'] }, 'roles left out'),

@@ -9,12 +9,14 @@ import { demand } from './demand';
 const HUB = 'AWS::SecurityHub::Hub';
 const STANDARD = 'AWS::SecurityHub::Standard';
 const OFF = 'DisabledStandardsControls';
+/** Promised by name, whatever else is checked: AWS's best practices and the benchmark of the CIS (EVM-01). */
+const PROMISED = ['aws-foundational-security-best-practices/v/1.0.0', 'cis-aws-foundations-benchmark/v/5.0.0'];
 
 export const detectionSecurityHub = environmentRule({
   id: 'detection-security-hub',
   title:
-    "Security Hub checks the account against AWS's best practices, all controls but those that contradict a promise",
-  promises: ['EVM-08', 'SMV-02'],
+    "Security Hub checks the account against AWS's best practices and the CIS benchmark, all controls but those that contradict a promise",
+  promises: ['EVM-08', 'SMV-02', 'EVM-01'],
   area: 'detection',
   service: 'securityHub',
   fix: 'Keep lib/detection/security-hub.ts; a control is switched off in CONTRADICTIONS alone, with the promise that it contradicts.',
@@ -26,7 +28,7 @@ export const detectionSecurityHub = environmentRule({
       yield demand(hub, 'AutoEnableControls', 'true', !isFalse(read(hub, 'AutoEnableControls')));
     }
     const standards = world.ofType(STANDARD);
-    for (const wanted of environment ? Object.values(STANDARDS) : []) {
+    for (const wanted of environment ? new Set([...PROMISED, ...Object.values(STANDARDS)]) : []) {
       const found = standards.find((standard) => isOf(standard, wanted));
       yield found ? compliant(found, 'StandardsArn') : missing(STANDARD, wanted);
     }
@@ -36,10 +38,11 @@ export const detectionSecurityHub = environmentRule({
   mutants: [
     gone(HUB),
     setTo(HUB, 'AutoEnableControls', false, 'new controls stay off', 'flip'),
-    gone(STANDARD, 'no best practices', 'absence', isFoundational),
-    gone(STANDARD, 'not the second standard', 'absence', (resource) => !isFoundational(resource)),
+    gone(STANDARD, 'no best practices', 'absence', is(STANDARDS.foundational)),
+    gone(STANDARD, 'not the second standard', 'absence', is(STANDARDS.nist)),
+    gone(STANDARD, 'not the benchmark of the CIS', 'absence', is(STANDARDS.cis)),
     {
-      ...setTo(STANDARD, 'StandardsArn', 'another-standard', 'another standard', 'detach', isFoundational),
+      ...setTo(STANDARD, 'StandardsArn', 'another-standard', 'another standard', 'detach', is(STANDARDS.foundational)),
       notices: 'absence',
       copyable: false,
     },
@@ -73,6 +76,6 @@ function judgeOff(standard: Resource, control: Value): Verdict {
     : broken(standard, OFF, 'only controls that contradict a promise, with the reason', arn);
 }
 
-function isFoundational({ Properties }: RawResource): boolean {
-  return JSON.stringify(Properties?.StandardsArn).includes(STANDARDS.foundational);
+function is(standard: string): (resource: RawResource) => boolean {
+  return ({ Properties }) => JSON.stringify(Properties?.StandardsArn).includes(standard);
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule';
 import { storageAccessLogged } from './access-logged';
+import { storageComplianceDocuments } from './compliance-documents';
 import { storageEncrypted } from './encrypted';
 import { storageEncryptionEnforced } from './encryption-enforced';
 import { storageObjectsStay } from './objects-stay';
@@ -20,6 +21,7 @@ import { storageVersionsExpire } from './versions-expire';
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const STORAGE_RULES: readonly Rule[] = [
   storageAccessLogged,
+  storageComplianceDocuments,
   storageEncrypted,
   storageEncryptionEnforced,
   storageObjectsStay,

@@ -16,6 +16,7 @@ test('the buckets under test are all buckets', () => {
   expect(BUCKETS.map(({ id }) => id).sort()).toEqual([
     'archive',
     'artifacts',
+    'compliancedocuments',
     'databaseaudit',
     'landingaccesslogs',
     'landingconfig',
@@ -104,6 +105,7 @@ test('EVM-38: all but the buckets of writers that know no KMS have a key of ours
   expect(WITH_KEY.map(({ id }) => id).sort()).toEqual([
     'archive',
     'artifacts',
+    'compliancedocuments',
     'databaseaudit',
     'landingconfig',
     'landingloggroups',
