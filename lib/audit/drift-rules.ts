@@ -1,3 +1,8 @@
+import { PASSWORD_POLICY } from '../account/password-policy';
+
+/** Days after which a password, a key or a secret is too old (EMB-27, C13). */
+export const OLDEST_DAYS = 180;
+
 /** One managed rule of AWS Config. */
 export interface DriftRule {
   /** What must be true in the account, whoever changed it. */
@@ -62,6 +67,24 @@ export function driftRules(logDays: number): Readonly<Record<string, DriftRule>>
     ),
     'no-shell-from-outside': rule('No security group opens SSH', 'INCOMING_SSH_DISABLED', ['EVM-31']),
     'instance-metadata': rule('Instances answer signed metadata requests only', 'EC2_IMDSV2_CHECK', ['EVM-65']),
+    'passwords-change': {
+      ...rule('The account asks for passwords that are long and change', 'IAM_PASSWORD_POLICY', ['EMB-27']),
+      parameters: passwordParameters(),
+    },
+    'access-keys-change': {
+      ...rule('No access key is old', 'ACCESS_KEYS_ROTATED', ['EMB-27']),
+      parameters: { maxAccessKeyAge: String(OLDEST_DAYS) },
+    },
+    // Of all secrets, those that cannot change by themselves included: a vendor's token is put in by hand.
+    'secrets-change': {
+      ...rule('No secret is old', 'SECRETSMANAGER_SECRET_PERIODIC_ROTATION', ['EMB-27', 'EVM-65']),
+      parameters: { maxDaysSinceRotation: String(OLDEST_DAYS) },
+    },
+    'rotations-succeed': rule(
+      'Every secret that has a schedule changes by it',
+      'SECRETSMANAGER_SCHEDULED_ROTATION_SUCCESS_CHECK',
+      ['EVM-65'],
+    ),
     'no-root-keys': rule('The root user has no access key', 'IAM_ROOT_ACCESS_KEY_CHECK', ['EVM-22']),
     'root-with-mfa': rule('The root user signs in with MFA', 'ROOT_ACCOUNT_MFA_ENABLED', ['EVM-22']),
     'users-with-mfa': rule('No IAM user is without MFA', 'IAM_USER_MFA_ENABLED', ['EVM-22']),
@@ -70,4 +93,12 @@ export function driftRules(logDays: number): Readonly<Record<string, DriftRule>>
 
 function rule(what: string, identifier: string, promises: readonly string[]): DriftRule {
   return { what, identifier, promises };
+}
+
+/** What AWS Config does not ask about (guide, "iam-password-policy"); all else bears the same name there. */
+const NOT_ASKED = ['AllowUsersToChangePassword', 'HardExpiry'];
+
+function passwordParameters(): Readonly<Record<string, string>> {
+  const asked = Object.entries(PASSWORD_POLICY).filter(([name]) => !NOT_ASKED.includes(name));
+  return Object.fromEntries(asked.map(([name, value]) => [name, String(value)]));
 }

@@ -11,6 +11,7 @@ import { archiveNoOtherVendor } from './no-other-vendor';
 import { archiveSearchable } from './searchable';
 import { archiveSinkDelivers } from './sink-delivers';
 import { archiveSplunk } from './splunk';
+import { archiveStreamsEncrypted } from './streams-encrypted';
 import { archiveWritersAdmitted } from './writers-admitted';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
@@ -27,5 +28,6 @@ export const ARCHIVE_RULES: readonly Rule[] = [
   archiveSearchable,
   archiveSinkDelivers,
   archiveSplunk,
+  archiveStreamsEncrypted,
   archiveWritersAdmitted,
 ];

@@ -38,6 +38,7 @@ const ASKED = [
   'VPC_DEFAULT_SECURITY_GROUP_CLOSED',
   'INCOMING_SSH_DISABLED',
   'EC2_IMDSV2_CHECK',
+  'SECRETSMANAGER_SCHEDULED_ROTATION_SUCCESS_CHECK',
   'IAM_ROOT_ACCESS_KEY_CHECK',
   'ROOT_ACCOUNT_MFA_ENABLED',
   'IAM_USER_MFA_ENABLED',
@@ -67,13 +68,8 @@ export const auditDriftWatched = environmentRule({
     asked('Source.SourceIdentifier', 'EIP_ATTACHED', 'another question', 'absence'),
     asked('Source.Owner', 'CUSTOM_LAMBDA', "somebody's own answer"),
     asked('Scope', { ComplianceResourceTypes: ['AWS::EC2::EIP'] }, 'asked about something else'),
-    setTo(
-      RULE,
-      DAYS,
-      '30',
-      'logs of 30 days are enough',
-      'weaken',
-      ({ Properties }) => Properties?.InputParameters !== undefined,
+    setTo(RULE, DAYS, '30', 'logs of 30 days are enough', 'weaken', ({ Properties }) =>
+      JSON.stringify(Properties?.InputParameters ?? '').includes('MinRetentionTime'),
     ),
     gone(ALERT, 'nobody is told', 'absence', isAlert),
     setTo(ALERT, 'State', 'DISABLED', 'switched off', 'flip', isAlert),

@@ -4,6 +4,7 @@ import { archiveNoOtherVendor } from '../../../../policies/rules/archive/no-othe
 import { archiveSearchable } from '../../../../policies/rules/archive/searchable';
 import { archiveSinkDelivers } from '../../../../policies/rules/archive/sink-delivers';
 import { archiveSplunk } from '../../../../policies/rules/archive/splunk';
+import { archiveStreamsEncrypted } from '../../../../policies/rules/archive/streams-encrypted';
 import { judgedAlone } from '../../proofs/foreign-template';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
@@ -162,4 +163,37 @@ describe('EVM-64: nobody else gets logs', () => {
 
 test('SMV-33: the search of a template of nobody is not judged', () => {
   expect(judgedAlone(archiveSearchable, ALL)).toBe('does not apply');
+});
+
+describe('EVM-38: what waits in a stream', () => {
+  const judged = (more: object) => judgedAlone(archiveStreamsEncrypted, { Key, ...more });
+  const Kinesis = (StreamEncryption: object) => ({ Type: 'AWS::Kinesis::Stream', Properties: { StreamEncryption } });
+
+  test.each<[string, object, string]>([
+    ['under a key of our own', { Stream }, 'compliant'],
+    [
+      'under a key of AWS',
+      { Stream: streamed({ DeliveryStreamEncryptionConfigurationInput: { KeyType: 'AWS_OWNED_CMK' } }) },
+      'Stream',
+    ],
+    [
+      'under a key that these templates do not hold',
+      { Stream: streamed({ DeliveryStreamEncryptionConfigurationInput: { ...SSE, KeyARN: 'alias/aws/firehose' } }) },
+      'Stream',
+    ],
+    [
+      'under a key that depends on a parameter',
+      { Stream: streamed({ DeliveryStreamEncryptionConfigurationInput: { ...SSE, KeyARN: { Ref: 'Nobody' } } }) },
+      'Stream',
+    ],
+    [
+      'a data stream under a key of our own',
+      { Data: Kinesis({ EncryptionType: 'KMS', KeyId: arn('Key') }) },
+      'compliant',
+    ],
+    ['a data stream in clear', { Data: Kinesis({}) }, 'Data'],
+    ['no stream, in templates of nobody', {}, 'does not apply'],
+  ])('%s', (_what, resources, expected) => {
+    expect(judged(resources)).toContain(expected);
+  });
 });
