@@ -10,6 +10,7 @@ import type {
 import type { Construct } from 'constructs';
 import { databaseUser } from '../lib/app/database-user';
 import { TIME_ZONES } from '../lib/app/local-time';
+import { passwordCost } from '../lib/app/password-cost';
 import { patchingAccess } from '../lib/app/patching/access';
 import { patchBaseline } from '../lib/app/patching/baseline';
 import { patchWindow } from '../lib/app/patching/window';
@@ -32,6 +33,7 @@ export interface AppStackProps {
   };
   readonly storage: { readonly uploads: s3.IBucket; readonly artifacts: s3.IBucket };
   readonly database: { readonly instance: rds.IDatabaseInstance };
+  readonly rotation: { readonly functionArn: string };
   readonly edge: { readonly listener: elbv2.IApplicationListener };
 }
 
@@ -41,7 +43,7 @@ export class AppStack extends EnvironmentStack {
 
   constructor(scope: Construct, environment: Environment, props: AppStackProps) {
     super(scope, 'app', environment);
-    const { keys, roles, archive, network, storage, database, edge } = props;
+    const { keys, roles, archive, network, storage, database, rotation, edge } = props;
     const { deployment } = environment;
     tagZone(this, 'app');
 
@@ -60,7 +62,9 @@ export class AppStack extends EnvironmentStack {
       key: keys.secrets,
       description: `global variables of ${environment.id}`,
       open: {},
+      rotation: rotation.functionArn,
     });
+    const { attrValue } = passwordCost(this, environment.id);
     this.services = new Map(
       deployment.services.map((service) => [
         service.name,
@@ -73,11 +77,13 @@ export class AppStack extends EnvironmentStack {
           role: of(roles.service, service.name),
           listener: edge.listener,
           secretsKey: keys.secrets,
+          rotation: rotation.functionArn,
           volumeKey: keys.compute,
           hostLogs: of(archive.logGroups.host, service.name),
           patchingLogs: archive.logGroups.patching,
           patchGroup,
           globalVariables,
+          passwordCost: attrValue,
           uploads: storage.uploads,
           artifacts: storage.artifacts,
           databaseUser: databaseUser(

@@ -37,6 +37,7 @@ export interface BackupStackProps {
   };
   readonly storage: { readonly uploads: s3.IBucket };
   readonly database: { readonly instance: rds.IDatabaseInstance };
+  readonly rotation: { readonly functionArn: string };
 }
 
 /** Saves, the watch over their age, and the daily proof that they can be restored. */
@@ -46,7 +47,7 @@ export class BackupStack extends EnvironmentStack {
 
   constructor(scope: Construct, environment: Environment, props: BackupStackProps) {
     super(scope, 'backup', environment);
-    const { keys, roles, archive, alerting, network, storage, database } = props;
+    const { keys, roles, archive, alerting, network, storage, database, rotation } = props;
     const { instance } = database;
     tagZone(this, 'operations');
 
@@ -70,7 +71,14 @@ export class BackupStack extends EnvironmentStack {
       deadLetters: deadLetters(this, keys.backups, topic),
     };
 
-    const frequent = saves(this, { zone, keys, roles, instance, accessLogs: archive.landing.accessLogs });
+    const frequent = saves(this, {
+      zone,
+      keys,
+      roles,
+      instance,
+      rotation: rotation.functionArn,
+      accessLogs: archive.landing.accessLogs,
+    });
     const vaults = [this.continuousVault, this.nightlyVault, ...(frequent.vault ? [frequent.vault] : [])];
     const rights = awsBackupRights(this, {
       environment,
@@ -92,7 +100,14 @@ export class BackupStack extends EnvironmentStack {
 
     const { functions } = roles;
     recoveryPointWatch(this, { zone, role: functions.recoveryPointWatch, saves: frequent.source, topic });
-    heartbeat(this, { zone, role: functions.heartbeat, instance, secretsKey: keys.secrets, topic });
+    heartbeat(this, {
+      zone,
+      role: functions.heartbeat,
+      instance,
+      secretsKey: keys.secrets,
+      rotation: rotation.functionArn,
+      topic,
+    });
     jobOutcomes(this, { zone, role: functions.jobOutcome, frequentVault: frequent.vault, topic });
     const plan = restoreTest(this, {
       environment,

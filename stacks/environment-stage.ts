@@ -16,6 +16,7 @@ import { ErasureStack } from './erasure';
 import { IdentityStack } from './identity';
 import { MonitoringStack } from './monitoring';
 import { NetworkStack } from './network';
+import { RotationStack } from './rotation';
 import { StorageStack } from './storage';
 
 /** One environment: its stacks in the order in which they are deployed, references only backwards in this list. */
@@ -30,13 +31,23 @@ export class EnvironmentStage extends Stage {
     const network = new NetworkStack(this, environment, { archive, roles });
     const storage = new StorageStack(this, environment, { keys, roles, archive, network });
     const database = new DatabaseStack(this, environment, { keys, roles, archive, network });
+    const rotation = new RotationStack(this, environment, { keys, roles, alerting, network, database });
     const edge = new EdgeStack(this, environment, { archive, network });
-    const app = new AppStack(this, environment, { keys, roles, archive, network, storage, database, edge });
+    const app = new AppStack(this, environment, { keys, roles, archive, network, storage, database, rotation, edge });
     const copies = new BackupCopyStack(this, environment);
-    const backup = new BackupStack(this, environment, { keys, roles, archive, alerting, network, storage, database });
+    const backup = new BackupStack(this, environment, {
+      keys,
+      roles,
+      archive,
+      alerting,
+      network,
+      storage,
+      database,
+      rotation,
+    });
     // The vault is passed by name, so CloudFormation cannot know that copies need it first.
     backup.addStackDependency(copies, 'copies go into the vault of the second account');
-    new ErasureStack(this, environment, { keys, roles, archive, alerting, network, database });
+    new ErasureStack(this, environment, { keys, roles, archive, alerting, network, database, rotation });
     new AuditStack(this, environment, { keys, roles, archive, alerting });
     new DetectionStack(this, environment, { keys, roles, archive, alerting, storage });
     new MonitoringStack(this, environment, { keys, roles, alerting, network, database, edge, app });

@@ -26,13 +26,14 @@ export interface ErasureStackProps {
     readonly endpoints: { readonly s3PrivateUrl: string };
   };
   readonly database: { readonly instance: rds.IDatabaseInstance };
+  readonly rotation: { readonly functionArn: string };
 }
 
 /** Who asked to be forgotten, so that no restore brings anybody back (EMB-68). */
 export class ErasureStack extends EnvironmentStack {
   constructor(scope: Construct, environment: Environment, props: ErasureStackProps) {
     super(scope, 'erasure', environment);
-    const { keys, roles, archive, alerting, network, database } = props;
+    const { keys, roles, archive, alerting, network, database, rotation } = props;
     tagZone(this, 'operations');
 
     const list = erasureList(this, {
@@ -56,6 +57,7 @@ export class ErasureStack extends EnvironmentStack {
       list,
       instance: database.instance,
       secretsKey: keys.secrets,
+      rotation: rotation.functionArn,
     });
     new CfnOutput(this, ERASURE_OUTPUT, { value: made.functionName });
   }

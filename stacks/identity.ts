@@ -11,6 +11,7 @@ import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environ
 import { fieldEncryption } from '../lib/identity/field-encryption';
 import { managedInstancePolicy } from '../lib/identity/managed-instance';
 import { peopleBoundary } from '../lib/identity/people-boundary';
+import { applyRotationBoundary } from '../lib/identity/rotation-boundary';
 import { type DataKeys, dataKeys } from '../lib/keys/data-keys';
 
 /** Roles, their boundary, and keys: together, because a key policy that names a role of a later stack would be a cycle. */
@@ -29,6 +30,7 @@ export class IdentityStack extends EnvironmentStack {
     applySettingsBoundary(this, environment, this.roles.functions.accountSettings);
     peopleBoundary(this, environment);
     applyContainmentBoundary(this, environment, this.roles.containment);
+    applyRotationBoundary(this, environment, this.roles.functions.rotation);
     this.keys = dataKeys(this, environment, this.roles);
     managedInstancePolicy(this, environment, this.roles);
     fieldEncryption(this, this.roles, this.keys);

@@ -1,6 +1,7 @@
 import {
   DescribeAssociationCommand,
   DescribeMaintenanceWindowTargetsCommand,
+  DescribeParametersCommand,
   GetDocumentCommand,
   GetMaintenanceWindowCommand,
   GetMaintenanceWindowTaskCommand,
@@ -15,9 +16,17 @@ import { readBack } from './read-back';
 
 const parameter = readBack({
   type: 'AWS::SSM::Parameter',
-  read: async (api, { physicalId }) =>
-    (await api.client(SSMClient).send(new GetParameterCommand({ Name: physicalId, WithDecryption: true }))).Parameter,
+  read: async (api, { physicalId }) => {
+    const ssm = api.client(SSMClient);
+    const ParameterFilters = [{ Key: 'Name', Values: [physicalId] }];
+    const [value, described] = await Promise.all([
+      ssm.send(new GetParameterCommand({ Name: physicalId, WithDecryption: true })),
+      ssm.send(new DescribeParametersCommand({ ParameterFilters })),
+    ]);
+    return { ...described.Parameters?.[0], ...value.Parameter };
+  },
   checks: [
+    { path: 'AllowedPattern', promises: ['EMB-29'], actual: (found) => found?.AllowedPattern },
     { path: 'Value', promises: ['EVM-65'], actual: (found) => found?.Value },
     { path: 'Type', promises: ['SMV-31'], actual: (found) => found?.Type },
   ],

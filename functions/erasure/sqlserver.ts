@@ -4,7 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { restoredInstance } from '../restore-validation/restored-instance';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { setting } from '../runtime/setting';
-import { storedPassword } from '../sql/password';
+import { withStoredPassword } from '../sql/password';
 import { sqlserver as dialect } from '../sql/sqlserver';
 import { ERASURE_USER as user } from '../sql/users';
 import { answer } from './answer';
@@ -20,6 +20,8 @@ export function handler(event: unknown): Promise<object> {
 
 async function open(instance: string) {
   const { host, port } = await restoredInstance(rds, instance);
-  const password = await storedPassword(secrets, setting('LOGIN_SECRET'));
-  return (database: string) => dialect.connect({ host, port, user, password, database });
+  return (database: string) =>
+    withStoredPassword(secrets, setting('LOGIN_SECRET'), (password) =>
+      dialect.connect({ host, port, user, password, database }),
+    );
 }

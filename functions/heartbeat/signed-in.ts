@@ -13,6 +13,6 @@ export function signedInHeartbeat(dialect: Dialect): () => Promise<void> {
     const [host, port] = [setting('DATABASE_HOST'), Number(setting('DATABASE_PORT'))];
     const password = await signedPassword(host, port, user);
     const target = { host, port, user, password, database: OPERATIONS_DATABASE };
-    await beat({ dialect, cloudWatch, target, database: setting('DATABASE') });
+    await beat({ dialect, cloudWatch, open: () => dialect.connect(target), database: setting('DATABASE') });
   };
 }

@@ -2,7 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { setting } from '../runtime/setting';
-import { storedPassword } from '../sql/password';
+import { withStoredPassword } from '../sql/password';
 import { OPERATIONS_DATABASE } from '../sql/sql';
 import { sqlserver as dialect } from '../sql/sqlserver';
 import { HEARTBEAT_USER as user } from '../sql/users';
@@ -14,7 +14,9 @@ const secrets = new SecretsManagerClient(CLIENT_SETTINGS);
 /** SQL Server has no log-in by IAM: a password from the secret. */
 export async function handler(): Promise<void> {
   const [host, port] = [setting('DATABASE_HOST'), Number(setting('DATABASE_PORT'))];
-  const password = await storedPassword(secrets, setting('LOGIN_SECRET'));
-  const target = { host, port, user, password, database: OPERATIONS_DATABASE };
-  await beat({ dialect, cloudWatch, target, database: setting('DATABASE') });
+  const open = () =>
+    withStoredPassword(secrets, setting('LOGIN_SECRET'), (password) =>
+      dialect.connect({ host, port, user, password, database: OPERATIONS_DATABASE }),
+    );
+  await beat({ dialect, cloudWatch, open, database: setting('DATABASE') });
 }

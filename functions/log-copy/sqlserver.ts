@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { setting } from '../runtime/setting';
-import { storedPassword } from '../sql/password';
+import { withStoredPassword } from '../sql/password';
 import { OPERATIONS_DATABASE } from '../sql/sql';
 import { sqlserver } from '../sql/sqlserver';
 import { LOG_COPY_USER as user } from '../sql/users';
@@ -18,8 +18,9 @@ export async function handler(): Promise<void> {
   const [host, port] = [setting('DATABASE_HOST'), Number(setting('DATABASE_PORT'))];
   const [now, prefix] = [new Date(), setting('LOG_PREFIX')];
   const copied = await newestCopies({ s3, bucket: setting('LOCKED_BUCKET'), prefix }, now);
-  const password = await storedPassword(secrets, setting('LOGIN_SECRET'));
-  const sql = await sqlserver.connect({ host, port, user, password, database: OPERATIONS_DATABASE });
+  const sql = await withStoredPassword(secrets, setting('LOGIN_SECRET'), (password) =>
+    sqlserver.connect({ host, port, user, password, database: OPERATIONS_DATABASE }),
+  );
   const folder = `${setting('LANDING_ARN')}/${dayFolder(prefix, now)}`;
   await copyLogs({ sql, folder, key: setting('LOG_KEY'), copied }).finally(() => sql.close());
 }

@@ -35,6 +35,8 @@ export interface ServiceFleetProps {
   readonly role: iam.IRole;
   readonly listener: elbv2.IApplicationListener;
   readonly secretsKey: kms.IKey;
+  /** ARN of the function that rotates the service's secret. */
+  readonly rotation: string;
   readonly volumeKey: kms.IKey;
   readonly hostLogs: logs.ILogGroup;
   readonly patchingLogs: logs.ILogGroup;
@@ -42,6 +44,8 @@ export interface ServiceFleetProps {
   /** Variables that every service of the environment may read. */
   readonly globalVariables: secretsmanager.CfnSecret;
   readonly databaseUser?: string;
+  /** Cost factor of bcrypt. */
+  readonly passwordCost: string;
   readonly uploads: s3.IBucket;
   readonly artifacts: s3.IBucket;
 }
@@ -61,6 +65,7 @@ export class ServiceFleet extends Construct {
       key: props.secretsKey,
       description: `environment variables of ${service.name}`,
       open: { username: service.name },
+      rotation: props.rotation,
     });
     const configuration = agentConfiguration(this, operatingSystem, props.hostLogs);
     const access = serviceAccess(this, {
@@ -92,6 +97,7 @@ export class ServiceFleet extends Construct {
       logicalId: Stack.of(this).getLogicalId(this.group.node.defaultChild as CfnElement),
       roleName: role.roleName,
       agentConfiguration: configuration.parameterName,
+      passwordCost: props.passwordCost,
     });
     // An instance that boots before it may read its variables or before it has a listener never becomes healthy.
     this.group.node.addDependency(access, route);

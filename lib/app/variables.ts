@@ -1,5 +1,6 @@
 import { type aws_kms as kms, RemovalPolicy, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { rotate } from '../rotation/schedule';
 
 /** Characters; BSI asks for much less (EVM-24), but nobody has to type this one. */
 const LENGTH = 64;
@@ -9,6 +10,8 @@ export interface SecretVariablesProps {
   readonly description: string;
   /** Values that are no secrets, e.g. the user that the generated `password` belongs to. */
   readonly open: Readonly<Record<string, string>>;
+  /** ARN of the function that changes the generated password every 90 days. */
+  readonly rotation: string;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface SecretVariablesProps {
 export function secretVariables(
   scope: Construct,
   id: string,
-  { key, description, open }: SecretVariablesProps,
+  { key, description, open, rotation }: SecretVariablesProps,
 ): secretsmanager.CfnSecret {
   const secret = new secretsmanager.CfnSecret(scope, id, {
     description,
@@ -34,5 +37,6 @@ export function secretVariables(
     },
   });
   secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  rotate(scope, id, secret, rotation);
   return secret;
 }

@@ -16,6 +16,8 @@ export interface DatabaseLoginProps {
   /** User inside the database. */
   readonly user: string;
   readonly secretsKey: kms.IKey;
+  /** ARN of the function that rotates the secret, where there is one. */
+  readonly rotation: string;
 }
 
 export interface DatabaseLogin {
@@ -25,7 +27,7 @@ export interface DatabaseLogin {
 
 /** How a function logs in as one user of its own: signed by IAM where the engine knows that, else by a secret (SMV-20). */
 export function databaseLogin(scope: Construct, props: DatabaseLoginProps): DatabaseLogin {
-  const { engine, region, instance, user, secretsKey } = props;
+  const { engine, region, instance, user, secretsKey, rotation } = props;
   const { iamAuthentication, port } = engineOf(engine);
   const place = { DATABASE_HOST: instance.dbInstanceEndpointAddress, DATABASE_PORT: `${port}` };
   if (iamAuthentication.available) {
@@ -40,6 +42,7 @@ export function databaseLogin(scope: Construct, props: DatabaseLoginProps): Data
     key: secretsKey,
     description: `log-in of ${user} inside the database`,
     open: { username: user },
+    rotation,
   });
   return {
     rights: [

@@ -19,13 +19,14 @@ export interface HeartbeatProps {
   readonly role: iam.Role;
   readonly instance: rds.IDatabaseInstance;
   readonly secretsKey: kms.IKey;
+  readonly rotation: string;
   readonly topic: sns.ITopic;
 }
 
 /** A row a minute, by which every restore can say how old its data are (EMB-48). */
 export function heartbeat(
   scope: Construct,
-  { zone, role, instance, secretsKey, topic }: HeartbeatProps,
+  { zone, role, instance, secretsKey, rotation, topic }: HeartbeatProps,
 ): lambda.Function {
   const { engine } = zone.environment.deployment.database;
   const database = databaseIdentifier(zone.environment);
@@ -35,6 +36,7 @@ export function heartbeat(
     instance,
     user: HEARTBEAT_USER,
     secretsKey,
+    rotation,
   });
   const made = operationsFunction(scope, 'heartbeat', {
     zone,

@@ -18,6 +18,8 @@ export interface SavesProps {
   readonly keys: DataKeys;
   readonly roles: EnvironmentRoles;
   readonly instance: rds.IDatabaseInstance;
+  /** ARN of the function that rotates secrets. */
+  readonly rotation: string;
   readonly accessLogs: AccessLogTarget;
 }
 
@@ -63,7 +65,7 @@ function snapshots(scope: Construct, { zone, keys, roles, instance }: SavesProps
   return { source, vault };
 }
 
-function copiedLogs(scope: Construct, { zone, keys, roles, instance, accessLogs }: SavesProps): Saves {
+function copiedLogs(scope: Construct, { zone, keys, roles, instance, rotation, accessLogs }: SavesProps): Saves {
   const { logCopy: copyRoles, functions, saveSchedule } = roles;
   if (!copyRoles || !functions.logCopy) throw new Error('no roles for the copies of transaction logs');
   const buckets = logCopyBuckets(scope, {
@@ -78,6 +80,7 @@ function copiedLogs(scope: Construct, { zone, keys, roles, instance, accessLogs 
     buckets,
     instance,
     secretsKey: keys.secrets,
+    rotation,
     roles: { function: functions.logCopy, database: copyRoles.database, schedule: saveSchedule },
   });
   const { bucketName: LOCKED_BUCKET } = buckets.locked;

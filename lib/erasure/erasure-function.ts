@@ -20,6 +20,7 @@ export interface ErasureFunctionProps {
   readonly list: s3.IBucket;
   readonly instance: rds.IDatabaseInstance;
   readonly secretsKey: kms.IKey;
+  readonly rotation: string;
 }
 
 /** A batch of entries takes seconds; a restored database that reads its blocks for the first time takes longer. */
@@ -27,10 +28,10 @@ const TIMEOUT = Duration.minutes(10);
 
 /** The one door to the list: adds an entry, and applies all entries to a restored database. */
 export function erasureFunction(scope: Construct, props: ErasureFunctionProps): lambda.Function {
-  const { zone, role, list, instance, secretsKey } = props;
+  const { zone, role, list, instance, secretsKey, rotation } = props;
   const { region, deployment } = zone.environment;
   const { engine } = deployment.database;
-  const login = databaseLogin(scope, { engine, region, instance, user: ERASURE_USER, secretsKey });
+  const login = databaseLogin(scope, { engine, region, instance, user: ERASURE_USER, secretsKey, rotation });
   const signsIn = engineOf(engine).iamAuthentication.available;
   return operationsFunction(scope, 'erasure', {
     zone,

@@ -77,6 +77,8 @@ export interface FunctionRoles {
   readonly probe: iam.Role;
   readonly capacityWatch: iam.Role;
   readonly launches: iam.Role;
+  /** Changes the passwords of secrets: the only role of the environment that writes one. */
+  readonly rotation: iam.Role;
   /** The settings of the account that no resource type holds. */
   readonly accountSettings: iam.Role;
   /** SQL Server only. */
@@ -127,6 +129,7 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
       probe: role('probe', 'lambda', 'looks at the service from outside', false),
       capacityWatch: role('capacity-watch', 'lambda', 'servers, standbys and event days', false),
       launches: role('launches', 'lambda', 'how long launches take', false),
+      rotation: role('rotation', 'lambda', 'rotation of secrets', false),
       accountSettings: role('account-settings', 'lambda', 'settings of the account', false),
       logCopy: copiesLogs ? role('log-copy', 'lambda', 'copies of transaction logs', false) : undefined,
     },

@@ -30,6 +30,12 @@ export function secretsKey(scope: Construct, { id, region }: Environment, roles:
         actions: ['kms:Decrypt'],
         through: [secrets],
       }),
+      useByRole({
+        sid: 'Rotation',
+        roles: [roles.functions.rotation],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        through: [secrets],
+      }),
       useThroughService({ sid: 'SecretsService', services: [secrets], actions: READ_AND_WRITE }),
       grantThroughService('ManagedMasterSecretGrants', [secrets, serviceEndpoint('rds', region)]),
       ...(roles.pager ? [pagerConnection(secrets)] : []),

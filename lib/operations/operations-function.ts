@@ -76,7 +76,7 @@ export function operationsFunction(scope: Construct, id: string, props: Operatio
     memorySize: MEMORY,
     timeout,
     environment: variables,
-    environmentEncryption: zone.backupsKey,
+    environmentEncryption: Object.keys(variables).length > 0 ? zone.backupsKey : undefined,
     role: role.withoutPolicyUpdates(),
     ...(outside ? {} : place(zone)),
     logGroup,

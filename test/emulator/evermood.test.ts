@@ -72,6 +72,7 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     'network',
     'storage',
     'database',
+    'rotation',
     'edge',
     'app',
     'backup',

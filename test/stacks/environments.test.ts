@@ -43,6 +43,7 @@ describe('nine environments synthesize', () => {
         'identity',
         'monitoring',
         'network',
+        'rotation',
         'storage',
       ]);
     },

@@ -10,6 +10,8 @@ export interface Instance {
   readonly roleName: string;
   /** Name of the CloudWatch agent's configuration. */
   readonly agentConfiguration: string;
+  /** Cost factor of bcrypt, the workload's variable `BCRYPT_COST` (EMB-29). */
+  readonly passwordCost: string;
 }
 
 /** Seconds that an instance asks itself whether it is healthy before it reports that it is not (EMB-72). */

@@ -15,6 +15,7 @@ export function linuxCommands(instance: Instance): string[] {
     'set -euo pipefail',
     // Later instances signal a group that no longer waits; that is no failure.
     `trap '/opt/aws/bin/cfn-signal --exit-code $? ${signalArguments(instance).replaceAll("'", '"')} || true' EXIT`,
+    `echo 'BCRYPT_COST=${instance.passwordCost}' >> /etc/environment`,
     ...(reference ? referenceWorkload(instance) : []),
     `if [ -x ${AGENT} ]; then ${AGENT} -a fetch-config -m ec2 -s -c 'ssm:${instance.agentConfiguration}'; fi`,
     ...awaitHealth(instance),

@@ -15,6 +15,7 @@ export function windowsCommands(instance: Instance): string[] {
     "$ErrorActionPreference = 'Stop'",
     '$success = 1',
     'try {',
+    `[Environment]::SetEnvironmentVariable('BCRYPT_COST', '${instance.passwordCost}', 'Machine')`,
     ...(reference ? [...schannelCommands(), ...iisCommands(instance.service), ...installAgent(instance.region)] : []),
     `if (Test-Path '${AGENT}') { & '${AGENT}' -a fetch-config -m ec2 -s -c 'ssm:${instance.agentConfiguration}' }`,
     ...awaitHealth(instance),

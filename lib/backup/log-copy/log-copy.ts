@@ -20,6 +20,7 @@ export interface LogCopyProps {
   readonly buckets: LogCopyBuckets;
   readonly instance: rds.IDatabaseInstance;
   readonly secretsKey: kms.IKey;
+  readonly rotation: string;
   readonly roles: {
     readonly function: iam.Role;
     /** Assumed by RDS. */
@@ -34,7 +35,7 @@ export interface LogCopyProps {
  * RDS to copy the transaction logs that it makes every five minutes. Every ten, so that the newest copy stays below 20.
  */
 export function logCopy(scope: Construct, props: LogCopyProps): lambda.Function {
-  const { zone, buckets, instance, secretsKey, roles } = props;
+  const { zone, buckets, instance, secretsKey, rotation, roles } = props;
   const { environment, backupsKey, deadLetters } = zone;
   const login = databaseLogin(scope, {
     engine: environment.deployment.database.engine,
@@ -42,6 +43,7 @@ export function logCopy(scope: Construct, props: LogCopyProps): lambda.Function 
     instance,
     user: LOG_COPY_USER,
     secretsKey,
+    rotation,
   });
   const upload = logUpload(scope, { role: roles.database, landing: buckets.landing, key: backupsKey });
   const copy = operationsFunction(scope, 'log-copy', {

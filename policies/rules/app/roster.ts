@@ -14,6 +14,7 @@ import { appNoKeyPair } from './no-key-pair';
 import { appNoPlainSecrets } from './no-plain-secrets';
 import { appNoTextMessages } from './no-text-messages';
 import { appOnDemand } from './on-demand';
+import { appPasswordCost } from './password-cost';
 import { appPatchBaseline } from './patch-baseline';
 import { appPatchedWeekly } from './patched-weekly';
 import { appReadyInTime } from './ready-in-time';
@@ -43,6 +44,7 @@ export const APP_RULES: readonly Rule[] = [
   appNoPlainSecrets,
   appNoTextMessages,
   appOnDemand,
+  appPasswordCost,
   appPatchBaseline,
   appPatchedWeekly,
   appReadyInTime,

@@ -29,7 +29,12 @@ function againstPostgres(programs: PostgresPrograms): void {
   const write = async () => {
     const cloudWatch = new CloudWatchClient(REGION);
     const published = answering(cloudWatch, { PutMetricData: () => ({}) });
-    await beat({ dialect: postgres, cloudWatch, target: target('heartbeat'), database: 'sample-production-g1' });
+    await beat({
+      dialect: postgres,
+      cloudWatch,
+      open: () => postgres.connect(target('heartbeat')),
+      database: 'sample-production-g1',
+    });
     return published;
   };
 

@@ -1,5 +1,6 @@
 import {
   App,
+  ArnFormat,
   aws_ec2 as ec2,
   aws_iam as iam,
   aws_kms as kms,
@@ -64,6 +65,13 @@ export class EarlierStack extends EnvironmentStack {
       }),
     };
   }
+
+  readonly rotation = this.formatArn({
+    service: 'lambda',
+    resource: 'function',
+    resourceName: 'rotation',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
 }
 
 function role(scope: EnvironmentStack, id: string, service: string): iam.Role {
@@ -90,6 +98,7 @@ export function tiers(environment: Environment): Tiers {
     network: earlier.network,
     storage: earlier.storage,
     database: earlier.database,
+    rotation: { functionArn: earlier.rotation },
     edge,
   });
   return { app, earlier, edge, service };

@@ -12,6 +12,7 @@ import { EdgeStack } from '../../../stacks/edge';
 import { featureFlags } from '../../../stacks/feature-flags';
 import { IdentityStack } from '../../../stacks/identity';
 import { NetworkStack } from '../../../stacks/network';
+import { RotationStack } from '../../../stacks/rotation';
 import { StorageStack } from '../../../stacks/storage';
 import { testDeployment } from '../../fixtures/environment';
 
@@ -63,9 +64,19 @@ export function backupStacks(engine: EngineName, choice: Choice = {}): BackupSta
   const network = new NetworkStack(stage, environment, { archive, roles });
   const storage = new StorageStack(stage, environment, { keys, roles, archive, network });
   const database = new DatabaseStack(stage, environment, { keys, roles, archive, network });
+  const rotation = new RotationStack(stage, environment, { keys, roles, alerting, network, database });
   const edge = new EdgeStack(stage, environment, { archive, network });
-  new AppStack(stage, environment, { keys, roles, archive, network, storage, database, edge });
-  const backup = new BackupStack(stage, environment, { keys, roles, archive, alerting, network, storage, database });
+  new AppStack(stage, environment, { keys, roles, archive, network, storage, database, rotation, edge });
+  const backup = new BackupStack(stage, environment, {
+    keys,
+    roles,
+    archive,
+    alerting,
+    network,
+    storage,
+    database,
+    rotation,
+  });
   const copies = new BackupCopyStack(stage, environment);
   return {
     environment,

@@ -2,6 +2,7 @@ import { BACKUP_BOUNDARY_ACTIONS } from '../../../lib/identity/backup-boundary';
 import { BOUNDARY_ACTIONS } from '../../../lib/identity/boundary-actions';
 import { BREAK_GLASS_BOUNDARY_ACTIONS } from '../../../lib/identity/break-glass-boundary';
 import { CONTAINMENT_BOUNDARY_ACTIONS } from '../../../lib/identity/containment-boundary';
+import { ROTATION_BOUNDARY_ACTIONS } from '../../../lib/identity/rotation-boundary';
 import { backupStacks } from '../backup/fixture';
 import { covers, list, type Statement } from '../keys/policy-reader';
 
@@ -18,6 +19,7 @@ const BOUNDARIES = {
   'backup-boundary': ['backup', 'restoretest'],
   'break-glass-boundary': ['breakglass'],
   'containment-boundary': ['containment', 'containmentwatch', 'deadlines', 'containmentstarter'],
+  'rotation-boundary': ['rotation'],
 } as const;
 
 type Boundary = 'boundary' | keyof typeof BOUNDARIES;
@@ -35,6 +37,7 @@ function allowedActions(engine: 'postgres' | 'sqlserver-se'): Record<Boundary, S
     'backup-boundary': new Set(),
     'break-glass-boundary': new Set(),
     'containment-boundary': new Set(),
+    'rotation-boundary': new Set(),
   };
   for (const { template } of backupStacks(engine).stage.synth().stacks) {
     for (const [id, { Type, Properties }] of Object.entries<{ Type: string; Properties: Properties }>(
@@ -42,7 +45,7 @@ function allowedActions(engine: 'postgres' | 'sqlserver-se'): Record<Boundary, S
     )) {
       if (
         !['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type) ||
-        /^(backup|breakglass|containment|people|settings)?boundary/.test(id)
+        /^(backup|breakglass|containment|people|rotation|settings)?boundary/.test(id)
       ) {
         continue;
       }
@@ -74,6 +77,12 @@ describe.each(['postgres', 'sqlserver-se'] as const)('EVM-26: with %s', (engine)
   test('the boundary of containment lets through what the machines need', () => {
     const actions = [...allowed['containment-boundary']];
     expect(actions.filter((action) => !covers(CONTAINMENT_BOUNDARY_ACTIONS, action))).toEqual([]);
+  });
+
+  test('the boundary of the rotation lets through what it needs, and nothing that it does not have', () => {
+    const actions = [...allowed['rotation-boundary']];
+    expect(actions.filter((action) => !covers(ROTATION_BOUNDARY_ACTIONS, action))).toEqual([]);
+    expect(ROTATION_BOUNDARY_ACTIONS.filter((action) => !covers(actions, action))).toEqual([]);
   });
 
   test('the boundary of AWS Backup lets through what its roles need, and nothing that they do not have', () => {

@@ -161,9 +161,11 @@ describe('EVM-26: every role of the environment has the boundary', () => {
     );
 
   test('those that it makes itself', () => {
-    expect(boundaries(identity)).toHaveLength(31);
+    expect(boundaries(identity)).toHaveLength(32);
     for (const set of boundaries(identity)) {
-      expect(set).toEqual({ Ref: expect.stringMatching(/^(backup|breakglass|containment|settings)?boundary/) });
+      expect(set).toEqual({
+        Ref: expect.stringMatching(/^(backup|breakglass|containment|rotation|settings)?boundary/),
+      });
     }
   });
 

@@ -16,6 +16,7 @@ const instance = {
   logicalId: 'liveGroup',
   roleName: 'live-role',
   agentConfiguration: 'CFN-Agent',
+  passwordCost: '12',
 };
 const image = { ...live, workload: { kind: 'image' as const, amiId: 'ami-0123456789abcdef0' } };
 
@@ -52,6 +53,11 @@ describe('the first boot on Linux', () => {
 
   test('SMV-12: the certificate is RSA with 2048 bits', () => {
     expect(script).toContain('-newkey rsa:2048');
+  });
+
+  test('EMB-29: the workload gets the cost of bcrypt', () => {
+    expect(script).toContain("echo 'BCRYPT_COST=12' >> /etc/environment");
+    expect(windowsCommands(instance).join('\n')).toContain("('BCRYPT_COST', '12', 'Machine')");
   });
 
   test('only a service with WebSockets gets the echo', () => {
