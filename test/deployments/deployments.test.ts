@@ -52,9 +52,11 @@ test('the ranges of all nine environments are apart, so that a mistaken peering 
   expect(pairs.filter(([one, other]) => !one || !other || overlaps(one, other))).toEqual([]);
 });
 
-test('EMB-58: eventmobi is accepted in five zones', () => {
-  const availabilityZones = ['a', 'b', 'c', 'd', 'f'].map((letter) => `us-east-1${letter}`);
-  expect(refusal({ availabilityZones }, eventmobi)).toEqual([]);
+test('EMB-58: eventmobi stands in five zones, and is accepted in three and six', () => {
+  const named = (letters: string) => [...letters].map((letter) => `us-east-1${letter}`);
+  expect(eventmobi.availabilityZones).toEqual(named('abcdf'));
+  for (const letters of ['abc', 'abcdef'])
+    expect(refusal({ availabilityZones: named(letters) }, eventmobi)).toEqual([]);
 });
 
 test('EVM-02: evermood is accepted in the European Sovereign Cloud', () => {

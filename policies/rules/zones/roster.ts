@@ -3,6 +3,7 @@ import { zonesAclPerSubnet } from './acl-per-subnet';
 import { zonesAclsEqualMatrix } from './acls-equal-matrix';
 import { zonesAutoshift } from './autoshift';
 import { zonesDatabaseWithoutWayOut } from './database-without-way-out';
+import { zonesFiveUsable } from './five-usable';
 import { zonesFlowLog } from './flow-log';
 import { zonesGatewayPerZone } from './gateway-per-zone';
 import { zonesInstancesReplaced } from './instances-replaced';
@@ -22,6 +23,7 @@ export const ZONES_RULES: readonly Rule[] = [
   zonesAclsEqualMatrix,
   zonesAutoshift,
   zonesDatabaseWithoutWayOut,
+  zonesFiveUsable,
   zonesFlowLog,
   zonesGatewayPerZone,
   zonesInstancesReplaced,
