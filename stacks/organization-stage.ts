@@ -1,6 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Organization } from '../lib/config/environment';
+import { DeliveryStack } from './delivery';
 import { GuardrailsStack } from './guardrails';
 import { IdentityCenterStack } from './identity-center';
 
@@ -13,5 +14,6 @@ export class OrganizationStage extends Stage {
     super(scope, organization.id, { env: { account: organization.account, region: organization.region } });
     new GuardrailsStack(this, organization);
     new IdentityCenterStack(this, organization);
+    new DeliveryStack(this, organization);
   }
 }

@@ -62,10 +62,20 @@ describe('the hardened bootstrap', () => {
 
   test("the organisation's stacks need a policy of their own, which no other account gets", () => {
     const beside = policy('OrganizationExecutionPolicy');
+    const delivery = policy('DeliveryExecutionPolicy');
     const prefixes = prefixesOf('organization');
-    expect(prefixes).toEqual(expect.arrayContaining(['sso', 'identitystore', 'organizations']));
-    expect(missingIn([...execution, ...beside], prefixes)).toEqual([]);
-    expect(missingIn(execution, prefixes).sort()).toEqual(['identitystore', 'organizations', 'sso']);
+    expect(prefixes).toEqual(expect.arrayContaining(['sso', 'identitystore', 'organizations', 'codepipeline']));
+    expect(missingIn([...execution, ...beside, ...delivery], prefixes)).toEqual([]);
+    expect(missingIn(execution, prefixes).sort()).toEqual([
+      'codebuild',
+      'codepipeline',
+      'identitystore',
+      'organizations',
+      'sso',
+    ]);
+    for (const action of ['codebuild:StartBuild', 'codepipeline:PutApprovalResult', 'sso:CreatePermissionSet']) {
+      expect(allows(delivery, action)).toBe(false);
+    }
     for (const action of ['LeaveOrganization', 'DisablePolicyType', 'MoveAccount', 'CreateAccount']) {
       expect(allows(beside, `organizations:${action}`)).toBe(false);
     }
@@ -100,9 +110,9 @@ describe('the hardened bootstrap', () => {
 
   test('and that boundary bears a name that the condition takes, whichever of them a role has', () => {
     const maker = execution.find((statement) => coversAction(statement, 'iam:CreateRole'));
-    const pattern = String(maker?.conditions[0]?.values[0]).split(':policy/')[1] ?? '';
-    const taken = new RegExp(`^${pattern.replaceAll('*', '.*')}$`);
-    const boundaries = templates('production').flatMap(([stack, { Resources }]) =>
+    const patterns = (maker?.conditions[0]?.values ?? []).map((value) => value.split(':policy/')[1] ?? '');
+    const taken = new RegExp(`^(${patterns.join('|').replaceAll('*', '.*')})$`);
+    const boundaries = [...templates('production'), ...templates('organization')].flatMap(([stack, { Resources }]) =>
       Object.values(Resources)
         .map(({ Properties }) => (Properties?.PermissionsBoundary as { readonly Ref?: string } | undefined)?.Ref)
         .flatMap((id) => (id === undefined ? [] : [`${stack}-${id}-ABCDEFGHIJKL`])),

@@ -99,6 +99,11 @@ export const eventmobi = defineDeployment({
     managementAccount: '000000000221',
     identityAccount: '000000000222',
     deliveryAccount: '000000000223',
+    delivery: {
+      repository: 'eventmobi-example/bollwerk',
+      branch: 'main',
+      connectionId: '00000000-0000-4000-8000-000000000002',
+    },
     workloadsUnit: 'ou-0002-00000002',
     identityCenter: { instanceId: 'ssoins-0000000000000002', identityStoreId: 'd-0000000002' },
     staffNetworks: ['198.51.100.0/25'],

@@ -67,6 +67,11 @@ export const evermood = defineDeployment({
     managementAccount: '000000000121',
     identityAccount: '000000000122',
     deliveryAccount: '000000000123',
+    delivery: {
+      repository: 'evermood-example/bollwerk',
+      branch: 'main',
+      connectionId: '00000000-0000-4000-8000-000000000001',
+    },
     workloadsUnit: 'ou-0001-00000001',
     identityCenter: { instanceId: 'ssoins-0000000000000001', identityStoreId: 'd-0000000001' },
     staffNetworks: ['192.0.2.0/25'],

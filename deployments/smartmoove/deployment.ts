@@ -80,6 +80,11 @@ export const smartmoove = defineDeployment({
     managementAccount: '000000000321',
     identityAccount: '000000000322',
     deliveryAccount: '000000000323',
+    delivery: {
+      repository: 'smartmoove-example/bollwerk',
+      branch: 'main',
+      connectionId: '00000000-0000-4000-8000-000000000003',
+    },
     workloadsUnit: 'ou-0003-00000003',
     identityCenter: { instanceId: 'ssoins-0000000000000003', identityStoreId: 'd-0000000003' },
     staffNetworks: ['203.0.113.0/25'],

@@ -329,7 +329,65 @@ def defaults_of_the_account():
     EC2Response.get_ebs_default_kms_key_id = get_volume_key
 
 
+_PROJECT = ("encryptionKey", "concurrentBuildLimit")
+
+
+def build_projects():
+    """moto has no update of a project, and asks a project of a pipeline for a location that it does not have."""
+    from moto.codebuild import responses
+    from moto.codebuild.responses import ActionResult, CodeBuildResponse
+
+    create = CodeBuildResponse.create_project
+
+    def unless_of_pipeline(check):
+        return lambda given: None if given["type"] == "CODEPIPELINE" else check(given)
+
+    responses._validate_required_params_source = unless_of_pipeline(responses._validate_required_params_source)
+    responses._validate_required_params_artifacts = unless_of_pipeline(responses._validate_required_params_artifacts)
+
+    def create_project(self):
+        answer = create(self)
+        project = self.codebuild_backend.codebuild_projects[self._get_param("name")]
+        for name in _PROJECT:
+            if self._get_param(name) is not None:
+                project.project_metadata[name] = self._get_param(name)
+        return answer
+
+    def update_project(self):
+        backend, name = self.codebuild_backend, self._get_param("name")
+        builds = backend.build_history.get(name, [])
+        del backend.codebuild_projects[name]
+        create_project(self)
+        backend.build_history[name] = builds
+        return ActionResult({"project": backend.codebuild_projects[name].project_metadata})
+
+    CodeBuildResponse.create_project = create_project
+    CodeBuildResponse.update_project = update_project
+
+
+def identity_providers():
+    """moto knows the clients of a provider from its first day only."""
+    from moto.core.responses import EmptyResult
+    from moto.iam.responses import IamResponse
+
+    def clients(self):
+        return self.backend.get_open_id_connect_provider(self._get_param("OpenIDConnectProviderArn")).client_id_list
+
+    def add(self):
+        clients(self).append(self._get_param("ClientID"))
+        return EmptyResult()
+
+    def remove(self):
+        clients(self).remove(self._get_param("ClientID"))
+        return EmptyResult()
+
+    IamResponse.add_client_id_to_open_id_connect_provider = add
+    IamResponse.remove_client_id_from_open_id_connect_provider = remove
+
+
 def apply():
+    build_projects()
+    identity_providers()
     defaults_of_the_account()
     configuration_recorders()
     insight_selectors()

@@ -1,5 +1,6 @@
 import {
   GetInstanceProfileCommand,
+  GetOpenIDConnectProviderCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
@@ -142,4 +143,20 @@ export const instanceProfile = readBack({
     },
   ],
   notPromised: ['InstanceProfileName', 'Path'],
+});
+
+export const identityProvider = readBack({
+  type: 'AWS::IAM::OIDCProvider',
+  read: (api, { physicalId }) =>
+    api.client(IAMClient).send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: physicalId })),
+  checks: [
+    // IAM tells the address without its scheme.
+    {
+      path: 'Url',
+      promises: ['EVM-60'],
+      actual: ({ Url }) => Url,
+      expected: ({ properties }) => String(properties.Url).replace('https://', ''),
+    },
+    { path: 'ClientIdList', promises: ['EVM-60'], actual: ({ ClientIDList }) => ClientIDList },
+  ],
 });

@@ -4,11 +4,12 @@ import { backupTypes } from './backup';
 import { cloudTrailTypes } from './cloudtrail';
 import { computeTypes } from './compute';
 import { configTypes } from './config';
+import { deliveryTypes } from './delivery';
 import { detectionTypes } from './detection';
 import { dnsTypes } from './dns';
 import { eventTypes } from './events';
 import { guardDutyTypes } from './guardduty';
-import { inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
+import { identityProvider, inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
 import { incidentTypes } from './incidents';
 import { alias, key } from './kms';
 import { lambdaTypes } from './lambda';
@@ -63,6 +64,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     managedPolicy,
     inlinePolicy,
     instanceProfile,
+    identityProvider,
     vpc,
     subnet,
     routeTable,
@@ -86,6 +88,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...dnsTypes,
     ...guardDutyTypes,
     ...logSinkTypes,
+    ...deliveryTypes,
     ...detectionTypes,
     logStream,
     ...ssmTypes,

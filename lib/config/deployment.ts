@@ -160,6 +160,7 @@ export interface OrganizationChoice {
   readonly identityAccount: string;
   /** Holds the pipeline that deploys. */
   readonly deliveryAccount: string;
+  readonly delivery: DeliveryChoice;
   /** Organizational unit with the accounts of all environments and of their copies: what the policies bind. */
   readonly workloadsUnit: string;
   readonly identityCenter: {
@@ -170,6 +171,16 @@ export interface OrganizationChoice {
   };
   /** Public IPv4 ranges from which people work; from anywhere else a session may do nothing (SMV-18). */
   readonly staffNetworks: readonly string[];
+}
+
+/** Where the source comes from (EVM-42, EVM-60). */
+export interface DeliveryChoice {
+  /** `owner/name` on GitHub, the one repository that is deployed and saved. */
+  readonly repository: string;
+  /** The protected branch whose newest state is deployed. */
+  readonly branch: string;
+  /** Id of the connection in the delivery account and the deployment's region; made by hand, because GitHub has to agree. */
+  readonly connectionId: string;
 }
 
 /** What must be known before an incident. */

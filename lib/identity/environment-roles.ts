@@ -1,6 +1,6 @@
-import { Aws } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { sinkRoles } from '../archive/sink/sink-roles';
 import type { Environment } from '../config/environment';
 import { engineOf } from '../database/engines';
 import { BreakGlassRole } from './break-glass-role';
@@ -139,28 +139,5 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
           replication: role('log-copy-replication', 's3', 'copies of transaction logs into the locked bucket', false),
         }
       : undefined,
-  };
-}
-
-/**
- * The two services that carry logs. Each says in its own way for whom it takes a role: CloudWatch Logs by the ARN of its logs
- * (CloudWatch Logs User Guide, "Subscription filters with Firehose"), Firehose by the account as external id (Amazon Data
- * Firehose Developer Guide, "Allow Firehose to assume an IAM role").
- */
-function sinkRoles(scope: Construct, id: string): Pick<EnvironmentRoles, 'logSubscription' | 'logDelivery'> {
-  const ours = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:*`;
-  return {
-    logSubscription: new EnvironmentRole(scope, 'log-subscription', {
-      service: 'logs',
-      description: `${id}: log groups into the sink`,
-      sendsSourceAccount: false,
-      conditions: { ArnLike: { 'aws:SourceArn': ours } },
-    }),
-    logDelivery: new EnvironmentRole(scope, 'log-delivery', {
-      service: 'firehose',
-      description: `${id}: from the sink into archive or collector`,
-      sendsSourceAccount: false,
-      conditions: { StringEquals: { 'sts:ExternalId': Aws.ACCOUNT_ID } },
-    }),
   };
 }

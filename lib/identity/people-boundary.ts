@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Environment } from '../config/environment';
+import type { Place } from '../config/environment';
 import { PEOPLE_BOUNDARY } from '../people/names';
 import { FINDING_ACTIONS, LOG_ACTIONS, LOG_LIST_ACTIONS, SESSION_ACTIONS, VIEW_ACTIONS } from '../people/views';
 import { boundaryDenials } from './boundary-denials';
@@ -9,7 +9,7 @@ import { boundaryDenials } from './boundary-denials';
  * The boundary of the roles that the identity centre makes here for people. It has a fixed name, because a permission set names
  * the policy and looks for it in each account that it is assigned to.
  */
-export function peopleBoundary(scope: Construct, environment: Environment): iam.ManagedPolicy {
+export function peopleBoundary(scope: Construct, environment: Place): iam.ManagedPolicy {
   return new iam.ManagedPolicy(scope, 'people-boundary', {
     managedPolicyName: PEOPLE_BOUNDARY,
     description: `${environment.id}: what people may do at most`,

@@ -91,7 +91,7 @@ export function quotaAlarms(scope: Construct, topic: sns.ITopic): void {
 }
 
 /** A topic that cannot deliver says so through another one: every topic that the stacks before have made. */
-export function topicAlarms(scope: Construct, { onCall, security }: AlertTopics): void {
+export function topicAlarms(scope: Construct, { onCall, security }: Pick<AlertTopics, 'onCall' | 'security'>): void {
   const made = Stage.of(scope)?.node.findAll() ?? [];
   for (const topic of made.filter((node): node is sns.Topic => node instanceof sns.Topic)) {
     ringingAlarm(scope, `undelivered-${topic.node.id}`, {

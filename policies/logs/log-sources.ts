@@ -18,6 +18,7 @@ export interface LogSource {
 export const LOG_SOURCES: Readonly<Record<string, LogSource>> = {
   'AWS::ApiGateway::Stage': { what: 'requests', named: ['AccessLogSetting'] },
   'AWS::ApiGatewayV2::Stage': { what: 'requests', named: ['AccessLogSettings'] },
+  'AWS::CodeBuild::Project': { what: 'what a build says', named: ['LogsConfig'] },
   'AWS::CloudTrail::Trail': { what: 'every call', named: ['S3BucketName', 'CloudWatchLogsLogGroupArn'] },
   'AWS::Config::DeliveryChannel': { what: 'every change of a resource', named: ['S3BucketName'] },
   'AWS::EC2::LaunchTemplate': {

@@ -61,6 +61,13 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     expect(Number(right)).toBeGreaterThan(30);
   });
 
+  test('the pipeline, its schedules and the copy of the source stand in the delivery account', () => {
+    const row = /^evermood-organization-delivery\s+(\d+)\s+[\d.]+ s\s+(\d+)\s+\d+\s+0$/m;
+    const [, resources, right] = row.exec(first.output) ?? [];
+    expect(Number(resources)).toBeGreaterThan(60);
+    expect(Number(right)).toBeGreaterThan(150);
+  });
+
   test('the policies of the organisation stand in its management account, which no policy binds', () => {
     expect(first.output).toMatch(/^evermood-organization-guardrails\s+5\s+[\d.]+ s\s+15\s+0\s+0$/m);
     expect(first.output).toMatch(/^ {2}organizational unit ou-0001-00000001$/m);

@@ -52,7 +52,11 @@ describe('nine environments synthesize', () => {
 
 describe('the organisation of each deployment synthesizes beside its environments', () => {
   test.each(deployments.map(({ name }) => name))('%s has all stacks', (name) => {
-    expect([...templatesOf(assembly, `${name}-organization`).keys()].sort()).toEqual(['guardrails', 'identity-center']);
+    expect([...templatesOf(assembly, `${name}-organization`).keys()].sort()).toEqual([
+      'delivery',
+      'guardrails',
+      'identity-center',
+    ]);
   });
 
   test('also where one environment alone is built', () => {

@@ -192,3 +192,30 @@ def update_service_linked_role(ctx, name, old, new):
 @deletes("AWS::IAM::ServiceLinkedRole")
 def delete_service_linked_role(ctx, name, p):
     ctx.call("iam", "delete_service_linked_role", RoleName=name)
+
+
+@creates("AWS::IAM::OIDCProvider")
+def create_oidc_provider(ctx, p):
+    arn = ctx.call(
+        "iam",
+        "create_open_id_connect_provider",
+        Url=p["Url"],
+        ClientIDList=p.get("ClientIdList"),
+        ThumbprintList=p.get("ThumbprintList"),
+    )["OpenIDConnectProviderArn"]
+    return arn, {"Arn": arn}
+
+
+@updates("AWS::IAM::OIDCProvider")
+def update_oidc_provider(ctx, arn, old, new):
+    replace_when(old, new, "Url")
+    come, go = added_removed(old.get("ClientIdList", []), new.get("ClientIdList", []))
+    for client in come:
+        ctx.call("iam", "add_client_id_to_open_id_connect_provider", OpenIDConnectProviderArn=arn, ClientID=client)
+    for client in go:
+        ctx.call("iam", "remove_client_id_from_open_id_connect_provider", OpenIDConnectProviderArn=arn, ClientID=client)
+
+
+@deletes("AWS::IAM::OIDCProvider")
+def delete_oidc_provider(ctx, arn, p):
+    ctx.call("iam", "delete_open_id_connect_provider", OpenIDConnectProviderArn=arn)

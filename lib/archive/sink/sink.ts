@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { Environment } from '../../config/environment';
+import type { Place } from '../../config/environment';
 import { RetainedLogGroup } from '../log-group';
 import { collectorToken } from './collector-token';
 import { type Delivery, intoArchive, toSplunk } from './deliveries';
@@ -12,7 +12,7 @@ import { deliveryRights, subscriptionRights } from './delivery-rights';
 import { openLogSink } from './log-sink';
 
 export interface SinkProps {
-  readonly environment: Environment;
+  readonly environment: Place;
   /** Landing bucket, copied into the locked archive. */
   readonly bucket: s3.IBucket;
   readonly keys: { readonly logs: kms.IKey; readonly secrets: kms.IKey };

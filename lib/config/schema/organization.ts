@@ -13,6 +13,21 @@ export const organization = record({
   managementAccount: account(),
   identityAccount: account(),
   deliveryAccount: account(),
+  delivery: record({
+    // Names of GitHub; no wildcard can stand in one, for the deploy role trusts it letter by letter.
+    repository: text(
+      (value) => /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/.test(value),
+      'allowed is one repository as owner/name',
+      ['EVM-60'],
+    ),
+    branch: text((value) => /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(value), 'allowed is the name of one branch', [
+      'EVM-60',
+    ]),
+    connectionId: text(
+      (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+      'allowed is the id of a connection such as 01234567-89ab-cdef-0123-456789abcdef',
+    ),
+  }),
   workloadsUnit: text(
     (value) => /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/.test(value),
     'allowed is the id of an organizational unit such as ou-a1b2-c3d4e5f6',

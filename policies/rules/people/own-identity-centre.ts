@@ -1,12 +1,13 @@
 import type { Resource } from '../../assembly/types';
 import { setTo } from '../../mutant';
 import { environmentRule, type Verdict } from '../../rule';
-import type { Scope } from '../../scope';
+import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { PERMISSION_SET } from '../access/people-boundary';
 import { ASSIGNMENT, GROUP, MEMBERSHIP } from './permission-sets';
 
 const PROVIDERS = /^AWS::(SSO::(Instance|Application.*)|IAM::(SAMLProvider|OIDCProvider)|RolesAnywhere::.*)$/;
+const OIDC = 'AWS::IAM::OIDCProvider';
 
 export const peopleOwnIdentityCentre = environmentRule({
   id: 'people-own-identity-centre',
@@ -17,6 +18,8 @@ export const peopleOwnIdentityCentre = environmentRule({
   *check(scope) {
     if (!scope.environment) return;
     for (const resource of scope.world.resources) {
+      // No door for people: the repository's host, which delivery-one-repository holds to one workflow.
+      if (resource.type === OIDC && isOfOrganization(resource.stack)) continue;
       if (PROVIDERS.test(resource.type))
         yield broken(resource, 'Type', 'the identity centre of the organisation', resource.type);
     }

@@ -3,7 +3,7 @@ import { parse } from '../../assembly/symbol';
 import type { Resource, World } from '../../assembly/types';
 import { allowsAction, type Statement, statementsOf } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
-import type { Scope } from '../../scope';
+import { isOfOrganization, type Scope } from '../../scope';
 import { read } from '../../verdict';
 import { rolePermissions, workloadRoles } from '../access/role-permissions';
 
@@ -93,6 +93,11 @@ export const uploadBuckets = oncePerWorld((scope): ReadonlySet<Resource> => {
     written.flatMap(({ statement }) => world.mentions([...statement.resources])).filter(({ type }) => type === BUCKET),
   );
 });
+
+/** Whether a bucket is the delivery's: what builds hand on, and copies of the source; nothing that a customer has sent. */
+export function holdsSource(bucket: Resource, scope: Scope): boolean {
+  return isOfOrganization(bucket.stack) && !uploadBuckets(scope).has(bucket);
+}
 
 /** The buckets of these templates that objects are copied to. */
 export function replicationTargets(bucket: Resource, world: World): readonly Resource[] {

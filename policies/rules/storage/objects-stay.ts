@@ -1,7 +1,7 @@
 import { type RawResource, setTo } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
-import { BUCKET, holdsLogs } from './bucket';
+import { BUCKET, holdsLogs, holdsSource } from './bucket';
 import { enabledRules, expirationDays, LIFECYCLE } from './lifecycle';
 import { logCopyBuckets } from './log-copies';
 
@@ -12,7 +12,8 @@ export const storageObjectsStay = resourceRule({
   area: 'storage',
   fix: 'Remove ExpirationInDays and ExpirationDate from the lifecycle of buckets that hold data; only old versions expire.',
   type: BUCKET,
-  when: (bucket, scope) => !holdsLogs(bucket, scope) && !logCopyBuckets(scope).has(bucket),
+  when: (bucket, scope) =>
+    !holdsLogs(bucket, scope) && !logCopyBuckets(scope).has(bucket) && !holdsSource(bucket, scope),
   judge: (bucket) => {
     const days = enabledRules(bucket).flatMap((rule) => expirationDays(rule) ?? []);
     return days.length === 0

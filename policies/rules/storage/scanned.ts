@@ -6,7 +6,7 @@ import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { isTakenOnlyBy } from '../access/role-permissions';
 import { erasureLists } from '../recovery/erasure-lists';
-import { BUCKET, bucketStatements, holdsLogs } from './bucket';
+import { BUCKET, bucketStatements, holdsLogs, holdsSource } from './bucket';
 import { denies, isCondition } from './denial';
 import { logCopyBuckets } from './log-copies';
 import { statementGone, statementMutant } from './policy-mutants';
@@ -53,6 +53,7 @@ export const storageScanned = environmentRule({
   fix: 'Use ScannedBucket (lib/storage): a plan with tagging, and the policy statements of scan-verdict.ts.',
   *check(scope) {
     for (const bucket of scope.environment ? scope.world.ofType(BUCKET) : []) {
+      if (holdsSource(bucket, scope)) continue;
       if (holdsLogs(bucket, scope) || logCopyBuckets(scope).has(bucket) || erasureLists(scope).has(bucket)) continue;
       yield* judgeBucket(bucket, scope);
     }

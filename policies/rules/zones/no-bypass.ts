@@ -1,9 +1,11 @@
 import { type Mutant, type RawObject, setTo } from '../../mutant';
 import { environmentRule } from '../../rule';
+import { isOfOrganization } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const VPC = 'AWS::EC2::VPC';
+const BUILD = 'AWS::CodeBuild::Project';
 
 /** Types that let callers in, or run code, beside the zones and the load balancer. */
 const BESIDE =
@@ -19,6 +21,8 @@ export const zonesNoBypass = environmentRule({
   *check({ world, environment }) {
     if (!environment) return;
     for (const resource of world.resources) {
+      // The builds of the delivery account have no way into a zone; delivery-builds judges each of them.
+      if (resource.type === BUILD && isOfOrganization(resource.stack)) continue;
       if (BESIDE.test(resource.type))
         yield broken(resource, 'Type', 'a type that the zones have a place for', resource.type);
     }
@@ -39,6 +43,7 @@ export const zonesNoBypass = environmentRule({
     added('AWS::Lambda::Url', 'a public function', { AuthType: 'NONE' }),
     added('AWS::EKS::Cluster', 'a cluster with an API of its own', {}),
     added('AWS::ECS::Service', 'containers beside the scaling groups', {}),
+    added(BUILD, 'builds in the account of customer data', {}),
     added('AWS::AppRunner::Service', 'a service on App Runner', {}),
     added('AWS::AutoScaling::LaunchConfiguration', 'instances of the old kind', {}),
   ],
