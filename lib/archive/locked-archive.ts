@@ -12,6 +12,8 @@ export interface LockedArchiveProps {
   readonly retention: Retention;
   readonly key: kms.IKey;
   readonly accessLogs: AccessLogs;
+  /** Whether CloudTrail writes into it. @default true */
+  readonly trail?: boolean;
   /** Compliance cannot be undone by anybody, not even when the account is closed. @default governance */
   readonly mode?: 'governance' | 'compliance';
 }
@@ -21,7 +23,11 @@ export interface LockedArchiveProps {
  * EMB-84). It has no `purpose`, so it can be no target of S3 access logs; CloudTrail is its only direct writer.
  */
 export class LockedArchive extends HardenedBucket {
-  constructor(scope: Construct, id: string, { retention, key, accessLogs, mode = 'governance' }: LockedArchiveProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { retention, key, accessLogs, trail = true, mode = 'governance' }: LockedArchiveProps,
+  ) {
     const { logDays, archiveDays, noncurrentVersionDays } = retention;
     if (logDays > archiveDays) {
       throw new Error(`logs are locked for ${logDays} days but expire after ${archiveDays}: the lock must end first`);
@@ -37,7 +43,7 @@ export class LockedArchive extends HardenedBucket {
       },
       lockFor(logDays, mode),
     );
-    for (const statement of trailWriter(this)) {
+    for (const statement of trail ? trailWriter(this) : []) {
       this.addToResourcePolicy(statement);
     }
   }

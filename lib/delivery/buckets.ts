@@ -35,7 +35,7 @@ export function deliveryBuckets(
     copy: { kind: 'none', reason: 'a copy into the archive would be logged here and copied again' },
   });
   const intoLast: AccessLogs = { kind: 'bucket', target: last };
-  const archive = new LockedArchive(scope, 'archive', { retention, key, accessLogs: intoLast });
+  const archive = new LockedArchive(scope, 'archive', { retention, key, accessLogs: intoLast, trail: false });
   const replication = { role: roles.logReplication, archive, key };
   const copy = replicateInto(replication);
   const accessLogTarget = new LandingBucket(scope, 'landing-access-logs', {

@@ -30,7 +30,7 @@ export function repositoryRole(scope: Construct, organization: Organization, pip
   new iam.ManagedPolicy(scope, 'deploy-rights', {
     description: 'Rights of deploy',
     roles: [role],
-    statements: [allow('Start', ['codepipeline:StartPipelineExecution'], [pipelineArn])],
+    statements: [allow('StartDelivery', ['codepipeline:StartPipelineExecution'], [pipelineArn])],
   });
   return role;
 }

@@ -7,6 +7,7 @@ import { AUDIT_RULES } from './audit/roster';
 import { BACKUP_RULES } from './backup/roster';
 import { CONTAINMENT_RULES } from './containment/roster';
 import { DATABASE_RULES } from './database/roster';
+import { DELIVERY_RULES } from './delivery/roster';
 import { DETECTION_RULES } from './detection/roster';
 import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
@@ -32,6 +33,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...BACKUP_RULES,
   ...CONTAINMENT_RULES,
   ...DATABASE_RULES,
+  ...DELIVERY_RULES,
   ...DETECTION_RULES,
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,

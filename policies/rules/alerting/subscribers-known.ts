@@ -1,8 +1,8 @@
 import type { Environment } from '../../../lib/config/environment';
 import type { Resource } from '../../assembly/types';
-import { setTo } from '../../mutant';
+import { awayFrom, setTo } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
-import type { Scope } from '../../scope';
+import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { TOPIC } from './channel';
 import { SUBSCRIPTION } from './listeners';
@@ -28,13 +28,16 @@ export const alertingSubscribersKnown = environmentRule({
         : broken(subscription, 'TopicArn', 'a topic of this environment');
     }
     for (const address of new Set(addressesOf(environment))) {
-      const found = subscriptions.find((subscription) => read(subscription, 'Endpoint') === address);
+      // What the organisation tells them is not what the environment has to tell.
+      const found = subscriptions.find(
+        (subscription) => read(subscription, 'Endpoint') === address && !isOfOrganization(subscription.stack),
+      );
       yield found ? compliant(found, 'Endpoint') : missing(SUBSCRIPTION, `a subscription of ${address}`);
     }
   },
   mutants: [
     setTo(SUBSCRIPTION, 'Endpoint', 'somebody@elsewhere.example', 'mails to somebody else', 'move'),
-    {
+    awayFrom('AWS::CodePipeline::Pipeline', {
       ...setTo(
         SUBSCRIPTION,
         'Endpoint',
@@ -44,7 +47,7 @@ export const alertingSubscribersKnown = environmentRule({
         ({ Properties }) => String(Properties?.Endpoint).startsWith('on-call@'),
       ),
       notices: 'absence',
-    },
+    }),
     setTo(SUBSCRIPTION, 'TopicArn', 'arn:x:sns:eu-central-1:999988887777:t', "somebody else's topic", 'detach'),
     setTo(SUBSCRIPTION, 'Protocol', 'http', 'alerts over plain HTTP'),
     setTo(SUBSCRIPTION, 'Protocol', 'sms', 'alerts as text messages', 'widen'),

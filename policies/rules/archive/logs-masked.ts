@@ -39,7 +39,7 @@ export const archiveLogsMasked = environmentRule({
   area: 'secrets',
   fix: 'Set masked on the log group (lib/archive/log-groups.ts); mask-secrets.ts lists what is masked.',
   *check(scope) {
-    for (const group of new Set([...writtenByPrograms(scope), ...ofStateMachines(scope)])) {
+    for (const group of new Set([...writtenByPrograms(scope), ...ofStateMachines(scope), ...ofBuilds(scope)])) {
       const wanted = [...MASKED, ...PERSONS];
       const readable = LINES.filter((line) => !masksLine(group, line));
       const missing = [...wanted.filter((identifier) => !masks(group, identifier)), ...readable];
@@ -96,6 +96,14 @@ function ofStateMachines({ world }: Scope): Resource[] {
   return world
     .ofType('AWS::StepFunctions::StateMachine')
     .flatMap((machine) => world.mentions(read(machine, 'LoggingConfiguration')))
+    .filter(({ type }) => type === LOG_GROUP);
+}
+
+/** A build writes what its tools say, and they may say with what they were called. */
+function ofBuilds({ world }: Scope): Resource[] {
+  return world
+    .ofType('AWS::CodeBuild::Project')
+    .flatMap((project) => world.mentions(read(project, 'LogsConfig')))
     .filter(({ type }) => type === LOG_GROUP);
 }
 

@@ -1,9 +1,12 @@
 import type { Resource, TemplateStack, Value, World } from '../../assembly/types';
-import { type Mutant, setTo, without } from '../../mutant';
+import { awayFrom, type Mutant, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 import { anonymous } from './anonymous';
+
+/** It stands in the organisation, once for all environments. */
+const DELIVERY = 'AWS::CodePipeline::Pipeline';
 
 /** All that staging and test may have smaller than production; a protection is never among them. */
 const SIZES: { readonly [type: string]: readonly string[] } = {
@@ -119,5 +122,5 @@ function textOf(value: Value | undefined): string {
 
 /** Whichever of the two environments is changed, the other one is what it is compared with. */
 function otherwise(mutant: Mutant): Mutant {
-  return { ...mutant, notices: { partner: mutant.type } };
+  return awayFrom(DELIVERY, { ...mutant, notices: { partner: mutant.type } });
 }

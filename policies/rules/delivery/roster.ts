@@ -1,0 +1,17 @@
+import type { Rule } from '../../rule';
+import { deliveryAnalysed } from './analysed';
+import { deliveryApproval } from './approval';
+import { deliveryDaily } from './daily';
+import { deliveryOneRepository } from './one-repository';
+import { deliverySourceSaved } from './source-saved';
+import { deliveryUnchangeable } from './unchangeable';
+
+/** How a state of the source gets into production, and where it is kept. */
+export const DELIVERY_RULES: readonly Rule[] = [
+  deliveryAnalysed,
+  deliveryApproval,
+  deliveryDaily,
+  deliveryOneRepository,
+  deliverySourceSaved,
+  deliveryUnchangeable,
+];
