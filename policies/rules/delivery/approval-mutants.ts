@@ -45,7 +45,7 @@ export const approvalMutants: readonly Mutant[] = [
   stages('staging deploys into production', (all) =>
     all.map((each) => (each.Name === 'staging' ? { ...each, Actions: action(all, 'production') } : each)),
   ),
-  inStage('production', 'a build that no template shows', (stage) => ({
+  inStage('staging', 'a build that no template shows, before anybody was asked', (stage) => ({
     ...stage,
     Actions: (stage.Actions as RawObject[]).map((each) => ({ ...each, Configuration: { ProjectName: 'of-nobody' } })),
   })),

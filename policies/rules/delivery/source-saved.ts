@@ -47,11 +47,15 @@ export const deliverySourceSaved = environmentRule({
       JSON.stringify(Properties?.Target ?? '').includes('sourcebackup'),
     ),
     ...[
+      // A second, worse bucket is not the one that the build writes into.
       ['VersioningConfiguration.Status', 'Suspended', 'versions switched off', 'flip'] as const,
       ['ObjectLockEnabled', false, 'lock switched off', 'flip'] as const,
       ['ObjectLockConfiguration.Rule.DefaultRetention.Days', 14, 'locked for 14 days', 'weaken'] as const,
       ['ObjectLockConfiguration.Rule.DefaultRetention.Mode', 'NONE', 'a lock that locks nothing', 'weaken'] as const,
-    ].map(([path, value, name, kind]) => setTo(BUCKET, path, value, name, kind, isSourceBucket)),
+    ].map(([path, value, name, kind]) => ({
+      ...setTo(BUCKET, path, value, name, kind, isSourceBucket),
+      copyable: false,
+    })),
     without(BUCKET, 'ObjectLockConfiguration', 'source without lock', isSourceBucket),
     without(BUCKET, 'BucketEncryption', 'source not encrypted', isSourceBucket),
     spec('one branch only', 'clone --mirror ', 'clone --mirror --single-branch '),
