@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { deliveryAnalysed } from './analysed';
 import { deliveryApproval } from './approval';
+import { deliveryBuilds } from './builds';
 import { deliveryDaily } from './daily';
 import { deliveryOneRepository } from './one-repository';
 import { deliverySourceSaved } from './source-saved';
@@ -10,6 +11,7 @@ import { deliveryUnchangeable } from './unchangeable';
 export const DELIVERY_RULES: readonly Rule[] = [
   deliveryAnalysed,
   deliveryApproval,
+  deliveryBuilds,
   deliveryDaily,
   deliveryOneRepository,
   deliverySourceSaved,
