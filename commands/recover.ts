@@ -17,6 +17,7 @@ export const recover: Subcommand = (program) => {
       'let the services go over to the restored database; the old one stays until somebody removes it',
     )
     .option('--abandon', 'remove the restored database that was not accepted')
+    .option('--retire', 'remove the database that an accepted recovery has replaced: there is no way back to it')
     .option('--confirm <name>', "the environment's full name, such as evermood-production, where nobody can be asked")
     .option('--endpoint <url>', 'the embedded AWS on this machine, such as http://127.0.0.1:5055')
     .action(async (options: RecoverOptions) => {

@@ -22,6 +22,8 @@ const record = z.strictObject({
   point: point.optional(),
   /** Entries of the erasure list that were applied to the restored database. */
   erased: z.number().int().optional(),
+  /** When the database from which it went away was removed. */
+  retired: z.iso.datetime().optional(),
   done: z.array(z.strictObject({ step: z.enum(STEP_NAMES), at: z.iso.datetime() })),
 });
 

@@ -12,14 +12,17 @@ export interface RecoverOptions {
   readonly dryRun?: boolean;
   readonly accept?: boolean;
   readonly abandon?: boolean;
+  readonly retire?: boolean;
   readonly confirm?: string;
   readonly endpoint?: string;
 }
 
+const VERBS = ['accept', 'abandon', 'retire'] as const;
+
 /** What the options mean, all mistakes told at once. */
 export interface Wanted {
   readonly environment: Environment;
-  readonly verb: 'restore' | 'accept' | 'abandon';
+  readonly verb: 'restore' | (typeof VERBS)[number];
   /** `latest`, an instant, or nothing where nothing was said. */
   readonly asked?: string;
   readonly dryRun: boolean;
@@ -32,18 +35,18 @@ export function wantedBy(options: RecoverOptions, now = new Date()): Wanted {
   const environment = oneOf('--environment', options.environment, ENVIRONMENT_NAMES);
   const found = checkedDeployments().deployments.find(({ name }) => name === deployment);
   if (!found || !environment) throw new Error('a deployment that passed its check is not there');
-  const { accept, abandon, to } = options;
+  const { to } = options;
+  const verbs = VERBS.filter((verb) => options[verb]);
+  const told = verbs.map((verb) => `--${verb}`).join(' and ');
   const problems = [
-    ...(accept && abandon ? ['--accept and --abandon exclude each other'] : []),
-    ...(to !== undefined && (accept || abandon)
-      ? ['--to chooses a point to restore; it says nothing to --accept or --abandon']
-      : []),
+    ...(verbs.length > 1 ? [`${told} exclude each other`] : []),
+    ...(to !== undefined && verbs.length > 0 ? [`--to chooses a point to restore; it says nothing to ${told}`] : []),
     ...(to === undefined ? [] : problemsOfTime(to, now)),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     environment: environmentOf(found, environment),
-    verb: accept ? 'accept' : abandon ? 'abandon' : 'restore',
+    verb: verbs[0] ?? 'restore',
     asked: to === undefined || to === 'latest' ? to : new Date(to).toISOString(),
     dryRun: options.dryRun ?? false,
   };

@@ -4,6 +4,7 @@ import { RecordStore } from '../../recovery/record-store';
 import { EXIT } from '../exit-codes';
 import { enterAccount } from './endpoint';
 import { type RecoverOptions, wantedBy } from './options';
+import { removeOld } from './remove-old';
 import { accept, giveUp, restore } from './session';
 import { terminal } from './terminal';
 
@@ -11,7 +12,7 @@ export type { RecoverOptions } from './options';
 
 /** Exit code of a process that SIGINT ended, by the shells' convention. */
 const INTERRUPTED = 130;
-const VERBS = { restore, accept, abandon: giveUp } as const;
+const VERBS = { restore, accept, abandon: giveUp, retire: removeOld } as const;
 
 export async function runRecoverCommand(options: RecoverOptions): Promise<number> {
   // The SDK's advice to use a newer Node is for its own users; the repository's engines field decides here.

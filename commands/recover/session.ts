@@ -87,7 +87,7 @@ export async function accept(session: Session): Promise<void> {
   await store.save({ ...accepted, state: 'accepted' });
   say(`${environment.id} uses ${instance}.`);
   say(
-    `${record.from.instance} is as it was, protected from deletion; docs/runbooks/recover.md says how and by when to remove it.`,
+    `${record.from.instance} is as it was, protected from deletion: the way back. --retire removes it; docs/runbooks/recover.md says by when.`,
   );
 }
 

@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DBInstance, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  type DBInstance,
+  DescribeDBInstanceAutomatedBackupsCommand,
+  DescribeDBInstancesCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { apiOf } from '../../emulator/readback/api';
 import { deployedResources, stackPages } from '../../emulator/runner/bridge-pages';
@@ -93,6 +98,9 @@ describe('recover, against the embedded AWS, killed at every step', () => {
     const { Parameter } = await api().client(SSMClient).send(asked);
     return JSON.parse(Parameter?.Value ?? 'null') as RecoveryRecord;
   };
+  const retired = async (): Promise<boolean> =>
+    (await record().catch((): Partial<RecoveryRecord> => ({}))).retired !== undefined;
+  const stacks = async () => (await stackPages(endpointOf(port))).map(({ name }) => name);
   /** What the services and the saves are told about the database. */
   const told = async (): Promise<string> =>
     JSON.stringify(
@@ -110,7 +118,8 @@ describe('recover, against the embedded AWS, killed at every step', () => {
     rmSync(state.directory, { recursive: true, force: true });
   });
   afterEach(async () => {
-    expect(await instance(OLD)).toEqual(before);
+    // Until somebody asks for its removal, and only then.
+    expect(await instance(OLD)).toEqual((await retired()) ? undefined : before);
   });
 
   test(
@@ -135,6 +144,7 @@ describe('recover, against the embedded AWS, killed at every step', () => {
         [['--to', '2999-01-01T00:00:00Z'], /lies in the future/],
         [['--accept', '--abandon'], /exclude each other/],
         [['--accept', ...confirmed], /no recovery of evermood-production is under way/],
+        [['--retire', ...confirmed], /no recovery of evermood-production has been accepted/],
       ] as const) {
         const { code, output } = await recover([...args]);
         expect(output).toMatch(sentence);
@@ -245,10 +255,25 @@ describe('recover, against the embedded AWS, killed at every step', () => {
       expect(code).toBe(was === 'restored' ? 0 : 2);
       expect(await record()).toMatchObject({ state: 'accepted' });
       expect(await told()).toContain(NEW);
-      const stacks = (await stackPages(endpointOf(port))).map(({ name }) => name);
-      expect(stacks).toEqual(
+      expect(await stacks()).toEqual(
         expect.arrayContaining(['evermood-production-database', 'evermood-production-database-g2']),
       );
+    },
+    RUN,
+  );
+
+  test(
+    'the old database goes when its removal is asked for by name; its automated backups stay, and so does the new one',
+    async () => {
+      expect((await recover(['--retire'])).output).toMatch(/is production: confirm with --confirm/);
+      const { code, output } = await recover(['--retire', ...confirmed]);
+      expect(output).toContain(`${OLD} is removed.`);
+      expect(code).toBe(0);
+      const kept = new DescribeDBInstanceAutomatedBackupsCommand({ DBInstanceIdentifier: OLD });
+      expect((await api().client(RDSClient).send(kept)).DBInstanceAutomatedBackups).toHaveLength(1);
+      expect(await instance(NEW)).toMatchObject({ DBInstanceStatus: 'available' });
+      expect(await stacks()).not.toContain('evermood-production-database');
+      expect((await recover(['--retire', ...confirmed])).output).toContain(`${OLD} was removed `);
     },
     RUN,
   );
