@@ -50,6 +50,6 @@ export const TOLD: readonly string[] = [
 export const TO_CONFIRM: readonly string[] = [
   'whether a job makes a fresh snapshot or copies the last automated one: then the row `copied points` is the usual day, and the alarm on age rings all day;',
   'whether continuous backup really lifts the blackout around the windows: else the row `blackouts` is the usual day;',
-  'whether a job that meets another one waits or fails: where it fails, a nightly job can be lost to a save (see lost nights), which rings;',
+  'whether the nightly job starts on the minute of its plan: else the row `the night starts late`, where nights are lost to saves if jobs that meet fail;',
   'how soon jobs on demand start, and how long they take with the real database.',
 ];
