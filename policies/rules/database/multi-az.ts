@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { setTo, without } from '../../mutant';
+import { type Mutant, setTo, without } from '../../mutant';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
@@ -16,8 +16,24 @@ export const databaseMultiAz = resourceRule({
   required: (scope) => scope.environment !== undefined,
   judge: (database, scope) =>
     database.type === CLUSTER ? judgeCluster(database, scope) : judgeProperty(database, 'MultiAZ', 'true', isTrue),
-  mutants: [setTo(INSTANCE, 'MultiAZ', false, 'Multi-AZ off', 'flip'), without(INSTANCE, 'MultiAZ')],
+  mutants: [setTo(INSTANCE, 'MultiAZ', false, 'Multi-AZ off', 'flip'), without(INSTANCE, 'MultiAZ'), replicaOnly()],
 });
+
+/** A second server that lags behind, in the place of the standby. */
+function replicaOnly(): Mutant {
+  return {
+    name: 'an asynchronous replica only',
+    kind: 'weaken',
+    type: INSTANCE,
+    change: ({ Properties = {} }, template, logicalId) => {
+      Properties.MultiAZ = false;
+      template.Resources.Replica = {
+        Type: INSTANCE,
+        Properties: { SourceDBInstanceIdentifier: { Ref: logicalId }, MultiAZ: true },
+      };
+    },
+  };
+}
 
 /** A Multi-AZ cluster has its own class of instance; any other needs a second instance, in another zone or in none named. */
 function judgeCluster(cluster: Resource, { world }: Scope): Verdict {
