@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule';
+import { appContainersConfined } from './containers-confined';
 import { appCurrentImage } from './current-image';
 import { appCurrentRuntimes } from './current-runtimes';
 import { appDataPerService } from './data-per-service';
@@ -7,6 +8,7 @@ import { appFunctionCodeOwn } from './function-code-own';
 import { appGeneratedSecrets } from './generated-secrets';
 import { appHostLogsSent } from './host-logs-sent';
 import { appHotStandby } from './hot-standby';
+import { appImagesScanned } from './images-scanned';
 import { appInstanceLifetime } from './instance-lifetime';
 import { appInstanceMetadata } from './instance-metadata';
 import { appInstanceRole } from './instance-role';
@@ -29,6 +31,8 @@ import { appVolumesEncrypted } from './volumes-encrypted';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const APP_RULES: readonly Rule[] = [
+  appContainersConfined,
+  appImagesScanned,
   appCurrentImage,
   appCurrentRuntimes,
   appDataPerService,

@@ -17,6 +17,10 @@ import { databaseMultiAz } from './multi-az';
 import { databaseNoForeignData } from './no-foreign-data';
 import { databaseNotPublic } from './not-public';
 import { databaseOneBackupWindow } from './one-backup-window';
+import { databaseOthersEncrypted } from './others-encrypted';
+import { databaseOthersOverTls } from './others-over-tls';
+import { databaseOthersPrivate } from './others-private';
+import { databaseOthersSaved } from './others-saved';
 import { databaseOwnKey } from './own-key';
 import { databasePasswordsHashed } from './passwords-hashed';
 import { databaseRetained } from './retained';
@@ -44,6 +48,10 @@ export const DATABASE_RULES: readonly Rule[] = [
   databaseNoForeignData,
   databaseNotPublic,
   databaseOneBackupWindow,
+  databaseOthersEncrypted,
+  databaseOthersOverTls,
+  databaseOthersPrivate,
+  databaseOthersSaved,
   databaseOwnKey,
   databasePasswordsHashed,
   databaseRetained,

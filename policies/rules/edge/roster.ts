@@ -1,9 +1,11 @@
 import type { Rule } from '../../rule';
+import { edgeCallersKnown } from './callers-known';
 import { edgeCertificateAuthorities } from './certificate-authorities';
 import { edgeListenerCertificate } from './listener-certificate';
 import { edgeLoadBalancerHardened } from './load-balancer-hardened';
 import { edgeLoadBalancerLogged } from './load-balancer-logged';
 import { edgeLoadBalancerProtected } from './load-balancer-protected';
+import { edgeNoGuests } from './no-guests';
 import { edgeOnlyEntry } from './only-entry';
 import { edgeOtherEndpoints } from './other-endpoints';
 import { edgePlainListenersRedirect } from './plain-listeners-redirect';
@@ -26,6 +28,8 @@ import { edgeWebAclRateLimit } from './web-acl/rate-limit';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const EDGE_RULES: readonly Rule[] = [
+  edgeCallersKnown,
+  edgeNoGuests,
   edgeCertificateAuthorities,
   edgeListenerCertificate,
   edgeLoadBalancerHardened,

@@ -1,4 +1,5 @@
 import { servicePrincipal } from '../../../lib/partition';
+import type { Resource } from '../../assembly/types';
 import { setTo, without } from '../../mutant';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
@@ -15,8 +16,8 @@ export const monitoringFunctionCallers = resourceRule({
   area: 'access',
   fix: 'Let CDK make the permission with the target; it names service, function and the rule that calls.',
   type: PERMISSION,
-  when: (_permission, { environment }) => environment !== undefined,
-  judge: (permission, { world }): Verdict[] => {
+  judge: (permission, { world, environment }): Verdict[] => {
+    if (!environment) return [judgeElsewhere(permission)];
     const demands: readonly (readonly [holds: boolean, property: string, expected: string])[] = [
       [read(permission, 'Action') === INVOKE, 'Action', INVOKE],
       [
@@ -44,3 +45,14 @@ export const monitoringFunctionCallers = resourceRule({
     setTo(PERMISSION, 'SourceArn', `arn:x:${servicePrincipal('events')}:rule/x`, 'a resource of nobody'),
   ],
 });
+
+/** Function and caller may stand in templates that are not here; for whom the service calls must be said all the same. */
+function judgeElsewhere(permission: Resource): Verdict {
+  const byService = String(read(permission, 'Principal')).endsWith(servicePrincipal(''));
+  const narrowed = ['SourceArn', 'SourceAccount', 'PrincipalOrgID'].some(
+    (name) => (read(permission, name) ?? '') !== '',
+  );
+  return !byService || narrowed
+    ? compliant(permission, 'SourceArn')
+    : broken(permission, 'SourceArn', 'a resource or an account: without it, the service calls for anybody');
+}

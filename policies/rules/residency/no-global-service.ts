@@ -1,10 +1,14 @@
-import { type Mutant, setTo } from '../../mutant';
+import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import { broken, compliant, isTrue, read } from '../../verdict';
 
 /** Types that process or keep data at the edge of the world, or copy them to other regions by their nature (fact sheet 4.5). */
 const GLOBAL_TYPES =
   /^AWS::(CloudFront|GlobalAccelerator|Shield|S3::MultiRegionAccessPoint|DynamoDB::GlobalTable|RDS::GlobalCluster|DocDB::GlobalCluster|Neptune::GlobalCluster|KMS::ReplicaKey|ECR::ReplicationConfiguration|ECR::PublicRepository|Route53::HealthCheck|Route53RecoveryControl|Route53RecoveryReadiness|NetworkManager|Chatbot|Bedrock|QBusiness|Notifications)/;
+/** Interfaces that CloudFront answers for, unless they say otherwise (API Gateway guide, "API endpoint types for REST APIs"). */
+const EDGE_OPTIMISED = ['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::DomainName'];
+const KINDS = 'EndpointConfiguration.Types';
 
 export const residencyNoGlobalService = environmentRule({
   id: 'residency-no-global-service',
@@ -24,6 +28,11 @@ export const residencyNoGlobalService = environmentRule({
         yield read(resource, 'AccelerateConfiguration') === undefined
           ? compliant(resource, 'AccelerateConfiguration', 'absent')
           : broken(resource, 'AccelerateConfiguration', 'absent: uploads enter in the region');
+      } else if (EDGE_OPTIMISED.includes(resource.type)) {
+        const kinds = items(read(resource, KINDS));
+        yield kinds.length > 0 && kinds.every((kind) => kind === 'REGIONAL' || kind === 'PRIVATE')
+          ? compliant(resource, KINDS)
+          : broken(resource, KINDS, 'REGIONAL or PRIVATE: the default answers from all over the world');
       } else if (resource.type === 'AWS::KMS::Key') {
         yield isTrue(read(resource, 'MultiRegion')) || typeof read(resource, 'MultiRegion') === 'string'
           ? broken(resource, 'MultiRegion', 'false or absent')
@@ -42,16 +51,16 @@ export const residencyNoGlobalService = environmentRule({
       'move',
     ),
     added('AWS::CloudFront::Distribution', 'a CloudFront distribution in front', {}),
+    added('AWS::ApiGateway::RestApi', 'an interface that CloudFront answers for', {
+      EndpointConfiguration: { Types: ['EDGE'] },
+    }),
+    added('AWS::ApiGateway::DomainName', 'a name whose kind is left to the default', { DomainName: 'api.example' }),
     added('AWS::Route53::HealthCheck', 'health checkers all over the world', { HealthCheckConfig: { Type: 'HTTPS' } }),
   ],
 });
 
 /** A new resource beside the network; the finding must name the new one. */
-function added(
-  type: string,
-  name: string,
-  properties: { [key: string]: never } | { HealthCheckConfig: { Type: string } },
-): Mutant {
+function added(type: string, name: string, properties: RawObject): Mutant {
   return {
     name,
     kind: 'widen',

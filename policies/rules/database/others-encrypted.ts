@@ -1,0 +1,46 @@
+import { demandRule, mustBe, mustBeTrue, mustNameKey } from '../../demands';
+
+export const databaseOthersEncrypted = demandRule(
+  {
+    id: 'database-others-encrypted',
+    title: 'A store of any other kind is encrypted, under a key of its owner',
+    promises: ['EVM-38'],
+    area: 'database',
+    fix: 'Switch encryption at rest on and name a customer-managed key; most stores can get neither later, only when they are made.',
+  },
+  [
+    mustBeTrue('AWS::DynamoDB::Table', 'SSESpecification.SSEEnabled'),
+    mustNameKey('AWS::DynamoDB::Table', 'SSESpecification.KMSMasterKeyId', { SSESpecification: { SSEEnabled: true } }),
+    mustBeTrue('AWS::DynamoDB::GlobalTable', 'SSESpecification.SSEEnabled'),
+    mustBeTrue('AWS::EFS::FileSystem', 'Encrypted', { Encrypted: false }),
+    mustNameKey('AWS::EFS::FileSystem', 'KmsKeyId', { Encrypted: true, KmsKeyId: 'alias/aws/elasticfilesystem' }),
+    mustNameKey('AWS::FSx::FileSystem', 'KmsKeyId'),
+    mustBeTrue('AWS::ElastiCache::ReplicationGroup', 'AtRestEncryptionEnabled', { AtRestEncryptionEnabled: false }),
+    mustNameKey('AWS::ElastiCache::ReplicationGroup', 'KmsKeyId', { AtRestEncryptionEnabled: true }),
+    mustNameKey('AWS::ElastiCache::ServerlessCache', 'KmsKeyId'),
+    mustNameKey('AWS::MemoryDB::Cluster', 'KmsKeyId'),
+    mustBeTrue('AWS::OpenSearchService::Domain', 'EncryptionAtRestOptions.Enabled'),
+    mustNameKey('AWS::OpenSearchService::Domain', 'EncryptionAtRestOptions.KmsKeyId', {
+      EncryptionAtRestOptions: { Enabled: true },
+    }),
+    mustBeTrue('AWS::Elasticsearch::Domain', 'EncryptionAtRestOptions.Enabled'),
+    mustBeTrue('AWS::Redshift::Cluster', 'Encrypted', { Encrypted: false }),
+    mustNameKey('AWS::Redshift::Cluster', 'KmsKeyId', { Encrypted: true }),
+    mustNameKey('AWS::RedshiftServerless::Namespace', 'KmsKeyId', { KmsKeyId: 'AWS_OWNED_KMS_KEY' }),
+    mustBeTrue('AWS::DocDB::DBCluster', 'StorageEncrypted', { StorageEncrypted: false }),
+    mustNameKey('AWS::DocDB::DBCluster', 'KmsKeyId', { StorageEncrypted: true }),
+    mustBeTrue('AWS::Neptune::DBCluster', 'StorageEncrypted', { StorageEncrypted: false }),
+    mustNameKey('AWS::Neptune::DBCluster', 'KmsKeyId', { StorageEncrypted: true }),
+    mustNameKey('AWS::Timestream::Database', 'KmsKeyId'),
+    mustBe('AWS::Kinesis::Stream', 'StreamEncryption.EncryptionType', ['KMS']),
+    mustNameKey('AWS::Kinesis::Stream', 'StreamEncryption.KeyId', {
+      StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' },
+    }),
+    mustNameKey('AWS::MSK::Cluster', 'EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId'),
+    mustNameKey('AWS::AmazonMQ::Broker', 'EncryptionOptions.KmsKeyId', { EncryptionOptions: { UseAwsOwnedKey: true } }),
+    mustNameKey('AWS::DMS::ReplicationInstance', 'KmsKeyId'),
+    mustNameKey('AWS::SageMaker::NotebookInstance', 'KmsKeyId'),
+    mustBeTrue('AWS::WorkSpaces::Workspace', 'RootVolumeEncryptionEnabled'),
+    mustBeTrue('AWS::WorkSpaces::Workspace', 'UserVolumeEncryptionEnabled', { RootVolumeEncryptionEnabled: true }),
+  ],
+);

@@ -1,0 +1,57 @@
+import type { Resource, World } from '../../assembly/types';
+import type { Mutant, RawObject } from '../../mutant';
+import { environmentRule, type Verdict } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
+import { LOAD_BALANCER } from './load-balancer';
+
+const METHOD = 'AWS::ApiGateway::Method';
+const ROUTE = 'AWS::ApiGatewayV2::Route';
+const EXPECTED = 'an authorizer, or AWS_IAM';
+
+export const edgeCallersKnown = environmentRule({
+  id: 'edge-callers-known',
+  title: 'An interface beside the load balancer answers nobody whom it does not know',
+  promises: ['EMB-30'],
+  area: 'edge',
+  fix: 'Give the method or route an authorizer (AuthorizationType JWT, CUSTOM, COGNITO_USER_POOLS or AWS_IAM); let no guests in.',
+  *check({ world }) {
+    for (const method of world.ofType(METHOD)) {
+      // A browser asks this way what it may ask, before anybody has signed in.
+      if (read(method, 'HttpMethod') !== 'OPTIONS') yield judge(method);
+    }
+    for (const route of world.ofType(ROUTE)) if (isAsked(route, world)) yield judge(route);
+    for (const balancer of world.ofType(LOAD_BALANCER)) yield compliant(balancer, 'Type', balancer.type);
+  },
+  mutants: [
+    added(METHOD, { HttpMethod: 'GET', AuthorizationType: 'NONE' }, 'a method for everybody'),
+    added(METHOD, { HttpMethod: 'GET' }, 'a method that says nothing'),
+    added(ROUTE, { ApiId: 'a1b2', RouteKey: 'GET /members', AuthorizationType: 'NONE' }, 'a route for everybody'),
+    added(ROUTE, { ApiId: 'a1b2', RouteKey: '$connect' }, 'a WebSocket for everybody'),
+  ],
+});
+
+/** In a WebSocket interface the connection alone is asked who it is; of an interface elsewhere nobody knows its kind. */
+function isAsked(route: Resource, world: World): boolean {
+  const api = world.target(read(route, 'ApiId'));
+  const overWebSocket = api !== undefined && read(api, 'ProtocolType') === 'WEBSOCKET';
+  return !overWebSocket || read(route, 'RouteKey') === '$connect';
+}
+
+function judge(resource: Resource): Verdict {
+  const type = read(resource, 'AuthorizationType');
+  return ['JWT', 'CUSTOM', 'COGNITO_USER_POOLS', 'AWS_IAM'].some((known) => known === type)
+    ? compliant(resource, 'AuthorizationType')
+    : broken(resource, 'AuthorizationType', EXPECTED);
+}
+
+function added(type: string, properties: RawObject, name: string): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: LOAD_BALANCER,
+    notices: { partner: type },
+    change: (_balancer, { Resources }) => {
+      Resources.Added = { Type: type, Properties: properties };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { exitCodeOf } from '../../commands/gate/run';
+import { judgeOther } from '../../commands/judge-repository';
+import { promiseById } from '../../policies/promises/catalogue';
+import { ALL_RULES } from '../../policies/rules/all';
+import weaknesses from '../fixtures/foreign-weaknesses.json';
+
+const FOLDER = join(__dirname, '..', 'fixtures', 'foreign');
+const HEALTHY = 'healthy.yaml';
+
+interface Weakness {
+  readonly rule: string;
+  /** Null where the finding is about the template itself. */
+  readonly logicalId: string | null;
+  readonly property: string;
+  /** Part of the value that the finding shows: it must be the weak one. */
+  readonly actual: string;
+}
+
+const expected = Object.entries(weaknesses as Record<string, Weakness>);
+const judged = (file: string) => judgeOther(join(FOLDER, file), { asOf: '2026-11-22' });
+
+describe("another tool's template is held to all that a resource shows by itself", () => {
+  test('each template of the folder has one expected weakness, and they come in JSON and in YAML', () => {
+    const files = readdirSync(FOLDER).filter((file) => file !== HEALTHY);
+    expect(expected.map(([file]) => file).sort()).toEqual(files.sort());
+    for (const ending of ['.json', '.yaml'])
+      expect(files.filter((file) => file.endsWith(ending)).length).toBeGreaterThan(40);
+  });
+
+  test.each(expected)('%s is noticed', (file, { rule, logicalId, property, actual }) => {
+    const result = judged(file);
+    const found = result.findings.filter((finding) => finding.rule === rule && finding.property === property);
+    expect(found).toContainEqual(expect.objectContaining({ logicalId, deployment: null, environment: null }));
+    expect(found.map((finding) => finding.actual).join('\n')).toContain(actual);
+    expect(exitCodeOf(result, false)).toBe(1);
+  });
+
+  test.each([...new Set(expected.map(([, { rule }]) => rule))])(
+    '%s speaks for a promise that binds everybody',
+    (id) => {
+      const promises = ALL_RULES.find((rule) => rule.id === id)?.promises ?? [];
+      // Where data may be is asked of every template, by the jurisdiction that the caller names.
+      const binding = promises.filter((promise) => promiseById(promise)?.binds === 'common' || promise === 'EVM-03');
+      expect(binding).not.toEqual([]);
+    },
+  );
+
+  test('a healthy one passes: nothing that only this repository could declare is asked of it', () => {
+    const result = judged(HEALTHY);
+    expect(result.findings).toEqual([]);
+    expect(exitCodeOf(result, false)).toBe(0);
+    expect(result.summary.resources).toBe(result.summary.resourcesJudged);
+  });
+});
