@@ -7,6 +7,7 @@ import { loadAssembly } from '../policies/assembly/load-assembly';
 import type { Assembly } from '../policies/assembly/types';
 import { loadDeviations } from '../policies/deviations';
 import { type GateResult, runGate } from '../policies/gate';
+import { loadOpenParts } from '../policies/promises/open-part';
 import { ALL_RULES } from '../policies/rules/all';
 import { oneOf } from './options';
 import { withSynthesis } from './synthesis';
@@ -69,6 +70,7 @@ export function judgeAssembly(
     rules: ALL_RULES,
     deployments,
     deviations: deployments.filter(({ name }) => names.has(name)).flatMap(({ name }) => loadDeviations(name)),
+    openParts: loadOpenParts(),
     jurisdiction,
     asOf,
     leaveOut: (judged) =>

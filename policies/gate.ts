@@ -6,6 +6,8 @@ import { lapsedFindings } from './deviations/lapsed';
 import type { Finding } from './finding';
 import { type Judgement, judge } from './judge';
 import { loadCatalogue } from './promises/catalogue';
+import type { OpenPart } from './promises/open-part';
+import { stalePartFindings } from './promises/stale-parts';
 import type { Rule } from './rule';
 import { type JudgedEnvironment, type PromiseState, promiseStates, STATES, type State } from './states';
 
@@ -14,6 +16,8 @@ export interface GateInput {
   readonly rules: readonly Rule[];
   readonly deployments: readonly Deployment[];
   readonly deviations: readonly Deviation[];
+  /** The list of what rules do not show yet, to be asked whether it is still true. @default not asked */
+  readonly openParts?: ReadonlyMap<string, OpenPart>;
   readonly jurisdiction: Jurisdiction;
   /** Calendar day of the judgement, ISO 8601; printed, never read from the clock here. */
   readonly asOf: string;
@@ -42,7 +46,7 @@ export interface GateResult {
 
 /** Judges a loaded assembly. Pure: the same input gives the same answer, whatever the folder or the day. */
 export function runGate(input: GateInput): GateResult {
-  const { assembly, rules, deployments, deviations, jurisdiction, asOf, leaveOut } = input;
+  const { assembly, rules, deployments, deviations, openParts = new Map(), jurisdiction, asOf, leaveOut } = input;
   const judgement = judge(assembly, rules, { deployments, jurisdiction, leaveOut });
   const judged = environmentsOf(judgement);
   const catalogue = loadCatalogue();
@@ -50,7 +54,11 @@ export function runGate(input: GateInput): GateResult {
   const bound = new Set(promises.map(({ id }) => id));
   const judgedDeployments = new Set(judged.map(({ deployment }) => deployment));
   const concerned = deviations.filter(({ deployment }) => judgedDeployments.has(deployment));
-  const findings = [...judgement.findings, ...lapsedFindings(concerned, asOf)];
+  const findings = [
+    ...judgement.findings,
+    ...lapsedFindings(concerned, asOf),
+    ...stalePartFindings({ parts: openParts, rules, types: ownTypes(assembly, judgedDeployments) }),
+  ];
   return {
     summary: {
       asOf,
@@ -67,6 +75,14 @@ export function runGate(input: GateInput): GateResult {
     findings: findings.sort(bySeverity(promises)),
     judgement,
   };
+}
+
+/** Types of the resources that stand in judged deployments of the repository. */
+function ownTypes({ worlds }: Assembly, judged: ReadonlySet<string | null>): ReadonlySet<string> {
+  const own = worlds[0]?.resources.filter(
+    ({ stack }) => stack.deployment !== undefined && judged.has(stack.deployment),
+  );
+  return new Set(own?.map(({ type }) => type));
 }
 
 /** Which environments the rules were run in, in the order of the assembly. */

@@ -6,6 +6,7 @@ import { loadDeviations } from './deviations';
 import type { ExceptionsByDeployment } from './exceptions';
 import { runGate } from './gate';
 import { violationsOf } from './pack/violations';
+import { loadOpenParts } from './promises/open-part';
 import { writeComplianceReport } from './report/write';
 import type { Rule } from './rule';
 import { ALL_RULES } from './rules/all';
@@ -57,6 +58,7 @@ export class PromiseChecks extends NagPack {
       rules: this.rules,
       deployments,
       deviations,
+      openParts: loadOpenParts(),
       jurisdiction: 'germany',
       asOf,
     });

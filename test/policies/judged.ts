@@ -1,6 +1,6 @@
 import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
 import type { Deviation } from '../../policies/deviations/deviation';
-import { type GateResult, runGate } from '../../policies/gate';
+import { type GateInput, type GateResult, runGate } from '../../policies/gate';
 import type { RawResource } from '../../policies/mutant';
 import { databaseBackupRetention } from '../../policies/rules/database/backup-retention';
 import { databaseMultiAz } from '../../policies/rules/database/multi-az';
@@ -17,10 +17,17 @@ export interface JudgedInput {
   readonly deployment?: string;
   readonly deviations?: readonly Deviation[];
   readonly asOf?: string;
+  readonly openParts?: GateInput['openParts'];
 }
 
 /** What the gate says about environments of one deployment that hold a database each, judged by three rules. */
-export function judged({ databases, deployment = 'evermood', deviations = [], asOf = AS_OF }: JudgedInput): GateResult {
+export function judged({
+  databases,
+  deployment = 'evermood',
+  deviations = [],
+  asOf = AS_OF,
+  openParts,
+}: JudgedInput): GateResult {
   const line = { file: 'lib/database/database.ts', line: 58 };
   return runGate({
     assembly: assemblyFromTemplates(
@@ -37,6 +44,7 @@ export function judged({ databases, deployment = 'evermood', deviations = [], as
     rules: [databaseBackupRetention, databaseMultiAz, databaseNotPublic],
     deployments: [testDeployment({ name: 'evermood' })],
     deviations,
+    openParts,
     jurisdiction: 'germany',
     asOf,
   });

@@ -4,42 +4,41 @@ import { judgeAssembly } from '../../../commands/judge-repository';
 import { listPromises } from '../../../commands/promises/list';
 import { templateOf, withTemplate } from '../../../policies/assembly/with-template';
 import { healthyAssembly } from '../../../policies/mutation/healthy-assembly';
-import { loadCatalogue, promiseById } from '../../../policies/promises/catalogue';
-import { loadOpenParts, openPart } from '../../../policies/promises/open-part';
-import type { PublishedPromise } from '../../../policies/promises/types';
+import { loadCatalogue } from '../../../policies/promises/catalogue';
+import { loadOpenParts, type OpenPart, openPart } from '../../../policies/promises/open-part';
+import { stalePartFindings } from '../../../policies/promises/stale-parts';
 import { complianceReport } from '../../../policies/report/compliance';
 import { complianceMarkdown } from '../../../policies/report/markdown';
-import type { Rule } from '../../../policies/rule';
 import { ALL_RULES } from '../../../policies/rules/all';
 import { repositoryDeployments } from '../../fixtures/templates';
 import { HEALTHY, judged } from '../judged';
 
 /** What is missing, and then where it will come from: `promises` shows the first sentence alone. */
 const sentences = z.string().regex(/^\p{Lu}.+?\. \p{Lu}.+\.$/u);
-const bilingual = z.strictObject({ en: sentences, de: sentences });
+const type = z.string().regex(/^AWS(::\w+){2}$/);
+const until = z.strictObject({ types: z.array(type).min(1).optional(), rules: z.array(z.string()).min(1).optional() });
+const entry = z.strictObject({ en: sentences, de: sentences, until: until.optional() });
+const NO_RULE = 'no rule claims it: it is uncovered anyway';
 
-function problemOf(id: string, promise: PublishedPromise | undefined, rules: readonly Rule[]): string | undefined {
-  if (!promise) return 'no such promise';
-  if (!promise.ways.includes('template')) return 'no template way';
-  return rules.some(({ promises }) => promises.includes(id)) ? undefined : 'no rule claims it: it is uncovered anyway';
-}
+const stale = (id: string, part: OpenPart, rules = ALL_RULES, types: readonly string[] = ['AWS::EC2::VPC']) =>
+  stalePartFindings({ parts: new Map([[id, part]]), rules, types: new Set(types) });
 
 describe('the list of open parts', () => {
   const entries = [...loadOpenParts()];
 
   test.each(entries)('%s: a promise that rules claim, and do not show in full', (id, part) => {
-    expect(problemOf(id, promiseById(id), ALL_RULES)).toBeUndefined();
-    expect(bilingual.safeParse(part).error?.issues ?? []).toEqual([]);
+    expect(stale(id, part)).toEqual([]);
+    expect(entry.safeParse(part).error?.issues ?? []).toEqual([]);
     expect(part.de).not.toBe(part.en);
   });
 
   test.each([
-    ['EVM-99', 'no such promise'],
-    ['EVM-04', 'no template way'],
-    ['EMB-48', 'no rule claims it: it is uncovered anyway'],
-  ])('an entry for %s would fail: %s', (id, problem) => {
+    ['EVM-99', 'there is no such promise'],
+    ['EVM-04', 'no template could show it'],
+    ['EMB-48', NO_RULE],
+  ])('an entry for %s breaks the gate: %s', (id, problem) => {
     const none = ALL_RULES.filter(({ promises }) => !promises.includes(id));
-    expect(problemOf(id, promiseById(id), none)).toBe(problem);
+    expect(stale(id, { en: '', de: '' }, none)).toMatchObject([{ rule: 'open-part-current', actual: problem }]);
   });
 
   test('is in the order of the catalogue, document by document', () => {
@@ -50,6 +49,48 @@ describe('the list of open parts', () => {
 
   test('has nothing to say on a promise that its rules speak for in full', () => {
     expect(openPart('EVM-12')).toBeUndefined();
+  });
+});
+
+describe('an open part cannot outlive its reason', () => {
+  const waiting: OpenPart = {
+    en: 'No replica stands in the templates. It needs one.',
+    de: 'Keine Replik steht in den Vorlagen. Es braucht eine.',
+    until: { types: ['AWS::RDS::CustomDBEngineVersion'], rules: ['database-replica'] },
+  };
+
+  test('while nothing of what it waits for is there, it stands', () => {
+    expect(stale('EMB-43', waiting)).toEqual([]);
+  });
+
+  test('once a template holds what it waits for, the gate names the entry and its line', () => {
+    expect(stale('EMB-43', waiting, ALL_RULES, ['AWS::RDS::CustomDBEngineVersion'])).toMatchObject([
+      {
+        promises: ['EMB-43'],
+        property: 'EMB-43',
+        actual: 'the templates hold AWS::RDS::CustomDBEngineVersion',
+        source: openPart('EMB-43') ? { file: 'policies/promises/open-parts.json' } : null,
+      },
+    ]);
+  });
+
+  test('once the rule that it waits for is there, too', () => {
+    const [rule] = ALL_RULES;
+    const rules = rule ? [...ALL_RULES, { ...rule, id: 'database-replica' }] : [];
+    expect(stale('EMB-43', waiting, rules)).toMatchObject([{ actual: 'the rule database-replica is there' }]);
+  });
+
+  test('foreign templates say nothing about the list', () => {
+    expect(stale('EVM-99', waiting, ALL_RULES, [])).toEqual([]);
+  });
+
+  test('the gate asks the list where a deployment of the repository is judged', () => {
+    const asked = (openParts: ReadonlyMap<string, OpenPart>) =>
+      judged({ databases: { production: HEALTHY }, openParts }).findings.filter(
+        ({ rule }) => rule === 'open-part-current',
+      );
+    expect(asked(new Map([['EVM-99', waiting]]))).toHaveLength(1);
+    expect(asked(new Map())).toEqual([]);
   });
 });
 
