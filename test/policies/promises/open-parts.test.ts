@@ -4,7 +4,7 @@ import { judgeAssembly } from '../../../commands/judge-repository';
 import { listPromises } from '../../../commands/promises/list';
 import { templateOf, withTemplate } from '../../../policies/assembly/with-template';
 import { healthyAssembly } from '../../../policies/mutation/healthy-assembly';
-import { loadCatalogue } from '../../../policies/promises/catalogue';
+import { loadCatalogue, promiseById } from '../../../policies/promises/catalogue';
 import { loadOpenParts, type OpenPart, openPart } from '../../../policies/promises/open-part';
 import { stalePartFindings } from '../../../policies/promises/stale-parts';
 import { complianceReport } from '../../../policies/report/compliance';
