@@ -5,6 +5,7 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as rds from 'aws-cdk-lib/aws-rds';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { AlertTopics } from '../lib/alerting/topics';
@@ -41,13 +42,14 @@ export interface ContainmentStackProps {
     readonly firewall: { readonly webAcl: wafv2.CfnWebACL };
   };
   readonly app: { readonly services: ReadonlyMap<string, { readonly group: autoscaling.IAutoScalingGroup }> };
+  readonly monitoring: { readonly undelivered: sqs.IQueue };
 }
 
 /** The switch that takes the service offline and brings it back, and the clocks of an incident. */
 export class ContainmentStack extends EnvironmentStack {
   constructor(scope: Construct, environment: Environment, props: ContainmentStackProps) {
     super(scope, 'containment', environment);
-    const { keys, roles, archive, alerting, network, database, edge, app } = props;
+    const { keys, roles, archive, alerting, network, database, edge, app, monitoring } = props;
     tagZone(this, 'operations');
 
     const { webAcl } = new QuarantineFirewall(this, 'firewall', { environment, logGroup: archive.logGroups.waf });
@@ -68,7 +70,13 @@ export class ContainmentStack extends EnvironmentStack {
     };
     const machines = containmentMachines(this, { targets, key: keys.logs, roles: roles.containment });
     breakGlassRights(this, roles.breakGlass, targets, keys.logs);
-    starts(this, { machines, role: roles.containment.starter, environment, every: Duration.minutes(1) });
+    starts(this, {
+      machines,
+      role: roles.containment.starter,
+      environment,
+      every: Duration.minutes(1),
+      undelivered: monitoring.undelivered,
+    });
     containmentAlarms(this, machines, alerting.topics);
   }
 }

@@ -50,7 +50,17 @@ export class EnvironmentStage extends Stage {
     new ErasureStack(this, environment, { keys, roles, archive, alerting, network, database, rotation });
     new AuditStack(this, environment, { keys, roles, archive, alerting });
     new DetectionStack(this, environment, { keys, roles, archive, alerting, storage });
-    new MonitoringStack(this, environment, { keys, roles, alerting, network, database, edge, app });
-    new ContainmentStack(this, environment, { keys, roles, archive, alerting, network, database, edge, app });
+    const monitoring = new MonitoringStack(this, environment, { keys, roles, alerting, network, database, edge, app });
+    new ContainmentStack(this, environment, {
+      keys,
+      roles,
+      archive,
+      alerting,
+      network,
+      database,
+      edge,
+      app,
+      monitoring,
+    });
   }
 }

@@ -3,6 +3,7 @@ import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as rds from 'aws-cdk-lib/aws-rds';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { AlertTopics } from '../lib/alerting/topics';
 import type { ServiceFleet } from '../lib/app/service-fleet';
@@ -43,6 +44,9 @@ export interface MonitoringStackProps {
 
 /** Whether the service is up, how well, and who is woken when it is not. */
 export class MonitoringStack extends EnvironmentStack {
+  /** What no pager, topic or state machine took; it rings. */
+  readonly undelivered: sqs.IQueue;
+
   constructor(scope: Construct, environment: Environment, props: MonitoringStackProps) {
     super(scope, 'monitoring', environment);
     const { keys, roles, alerting, network, database, edge, app } = props;
@@ -61,6 +65,7 @@ export class MonitoringStack extends EnvironmentStack {
       deadLetters: deadLetters(this, keys.backups, topic),
     };
     const undelivered = undeliveredAlerts(this, keys.logs, topic);
+    this.undelivered = undelivered;
     const probed = probe(this, { zone, role: roles.functions.probe, topic });
     const signs = [probed];
     capacity(this, { zone, roles: roles.functions, fleets: app.services });

@@ -24,7 +24,8 @@ export interface DeadlineProps {
 /**
  * A clock of one duty: the record says when it started; people are warned before the time is over and their officers are
  * told when it is, unless the record says that it was done (EMB-64, SMV-46, SMV-49). It runs for days, so it waits in the
- * state machine, where no deployment and no restart loses it.
+ * state machine, where no deployment and no restart loses it. Events arrive at least once, so the record names the run that
+ * keeps the clock, and a second run of the same incident ends at once, unless a person starts it with `"again": true`.
  */
 export function deadline(scope: Construct, props: DeadlineProps): sfn.IChainable {
   const { duty, what, table, done, warnAfter, breachAfter, warned, blamed } = props;
@@ -35,10 +36,16 @@ export function deadline(scope: Construct, props: DeadlineProps): sfn.IChainable
     parameters: {
       TableName: table.tableName,
       Key,
-      UpdateExpression: 'SET #began = if_not_exists(#began, :now)',
-      ExpressionAttributeNames: { '#began': 'began' },
-      ExpressionAttributeValues: { ':now': { 'S.$': '$$.Execution.StartTime' } },
+      UpdateExpression: 'SET #began = if_not_exists(#began, :now), #clock = if_not_exists(#clock, :run)',
+      ExpressionAttributeNames: { '#began': 'began', '#clock': 'clock' },
+      ExpressionAttributeValues: {
+        ':now': { 'S.$': '$$.Execution.StartTime' },
+        ':run': { 'S.$': '$$.Execution.Name' },
+      },
+      ReturnValues: 'ALL_NEW',
     },
+    resultSelector: { 'clock.$': '$.Attributes.clock.S', 'run.$': '$$.Execution.Name' },
+    resultPath: '$.started',
   });
   const wait = (id: string, time: Duration) =>
     new sfn.Wait(scope, `${duty}: ${id}`, { time: sfn.WaitTime.duration(time) });
@@ -66,8 +73,15 @@ export function deadline(scope: Construct, props: DeadlineProps): sfn.IChainable
   const warn = tell('warn', warned, `Not done after ${warnAfter.toHours({ integral: false })} hours`)
     .next(wait('wait for the end', Duration.seconds(breachAfter.toSeconds() - warnAfter.toSeconds())))
     .next(second);
-  return begin
-    .next(wait('wait', warnAfter))
-    .next(look('look'))
-    .next(new sfn.Choice(scope, `${duty}: done in time`).when(isDone, kept).otherwise(warn));
+  const first = wait('wait', warnAfter);
+  first.next(look('look')).next(new sfn.Choice(scope, `${duty}: done in time`).when(isDone, kept).otherwise(warn));
+  const runsElsewhere = sfn.Condition.and(
+    sfn.Condition.isNotPresent('$.again'),
+    sfn.Condition.not(sfn.Condition.stringEqualsJsonPath('$.started.clock', '$.started.run')),
+  );
+  return begin.next(
+    new sfn.Choice(scope, `${duty}: whose clock`)
+      .when(runsElsewhere, new sfn.Pass(scope, `${duty}: runs already`))
+      .otherwise(first),
+  );
 }

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { SERVICE_METRICS, SERVICE_NAMESPACE } from '../../functions/service-metrics';
 import { ringingAlarm } from '../alerting/ringing-alarm';
 import { serviceMetric } from './service-metric';
+import { serviceUpName } from './service-up-name';
 import { TARGETS } from './targets';
 
 export interface ServiceUpProps {
@@ -18,7 +19,7 @@ export interface ServiceUpProps {
 /** One answer to "is the service up?", heard by people and readable for a zonal shift (EMB-39, EMB-56). */
 export function serviceUp(scope: Construct, { id, signs, topic }: ServiceUpProps): cloudwatch.CompositeAlarm {
   const alarm = new cloudwatch.CompositeAlarm(scope, 'service-up', {
-    compositeAlarmName: `${id}-service-up`,
+    compositeAlarmName: serviceUpName(id),
     alarmDescription: 'The service is not up for customers. Runbook: docs/runbooks/service-not-up.md',
     actionsEnabled: true,
     alarmRule: cloudwatch.AlarmRule.anyOf(

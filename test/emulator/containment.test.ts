@@ -9,7 +9,12 @@ import {
   type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
-import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import { type Api, apiOf } from '../../emulator/readback/api';
 import { deployedResources } from '../../emulator/runner/bridge-pages';
@@ -94,7 +99,11 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     expect(found.database).toEqual([ids.quarantineGroup]);
     expect(found.suspended).toBeGreaterThan(5);
   };
-  const run = async (machine: 'watch' | 'personal-answer' | 'contain', name: string, input: object) => {
+  const run = async (
+    machine: 'watch' | 'personal-answer' | 'cause-report' | 'contain',
+    name: string,
+    input: object,
+  ) => {
     const sfn = api.client(SFNClient);
     const stateMachineArn = machineArn(environment, machine);
     const started = await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
@@ -257,6 +266,25 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     await tell('clock', { speed: 600 });
     expect(ended.status).toBe('SUCCEEDED');
     expect(await record()).toContain('report-1 deadline#personal-answer');
+  });
+
+  test('EMB-64: a recovery that is told twice is one clock, and a person may start it again', async () => {
+    const recovered = { incident: 'interruption-until-2026-11-30T16:00:00' };
+    const events = async (name: string, input: object) => {
+      const { executionArn, status } = await run('cause-report', name, input);
+      const history = new GetExecutionHistoryCommand({ executionArn });
+      const { events: told = [] } = await api.client(SFNClient).send(history);
+      return [status, ...told.map((event) => event.stateEnteredEventDetails?.name)];
+    };
+    await tell('clock', { speed: 1_000_000 });
+    const first = await events('first', recovered);
+    const second = await events('second', recovered);
+    const again = await events('again', { ...recovered, again: true });
+    await tell('clock', { speed: 600 });
+    expect(first).toEqual(expect.arrayContaining(['SUCCEEDED', 'cause-report: warn', 'cause-report: breach']));
+    expect(second).toEqual(expect.arrayContaining(['SUCCEEDED', 'cause-report: runs already']));
+    expect(second).not.toContain('cause-report: warn');
+    expect(again).toContain('cause-report: breach');
   });
 });
 

@@ -133,6 +133,8 @@ def _holds(rule, data, context):
         return not _holds(rule["Not"], data, context)
     if "IsPresent" in rule:
         return bool(paths.matches(rule["Variable"], data, context)[0]) == rule["IsPresent"]
+    if "StringEqualsPath" in rule:
+        return paths.resolve(rule["Variable"], data, context) == paths.resolve(rule["StringEqualsPath"], data, context)
     for operator in ("StringEquals", "BooleanEquals"):
         if operator in rule:
             return paths.resolve(rule["Variable"], data, context) == rule[operator]

@@ -1,7 +1,7 @@
 import type { MachineName } from '../../../lib/containment/names';
 import type { Value } from '../../assembly/types';
 import { gone } from '../../mutant';
-import { field } from '../../proofs/values';
+import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Rule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, numberOf } from '../../verdict';
@@ -66,6 +66,12 @@ export function deadlineRule({ machine, duties, mutants = [], more, ...text }: D
         `"Default":"${first?.name}: kept"`,
       ),
       rewritten(machine, 'the record is not asked', /"Variable":"\$\.now\.Item\./g, '"Variable":"$.incident.'),
+      rewritten(
+        machine,
+        'no run keeps the clock',
+        /"StringEqualsPath":"\$\.started\.run"/,
+        '"StringEqualsPath":"$.incident"',
+      ),
       ...mutants,
     ],
   });
@@ -83,7 +89,8 @@ function wrongWith({ name, warn, breach }: Duty, states: readonly State[], scope
     const { body } = state;
     if (field(body, 'Type') === 'Wait') seconds += numberOf(field(body, 'Seconds'));
     if (callOf(state) === 'sns:publish') told.push({ at: seconds, state });
-    if (field(body, 'Type') === 'Choice' && !asksRecord(body)) return 'asks the record whether it is done';
+    const asks = field(body, 'Type') !== 'Choice' || asksRecord(body) || asksWhose(body);
+    if (!asks) return 'asks the record whether it is done';
     at = nextOf(body);
   }
   const [warned, blamed] = told;
@@ -99,6 +106,14 @@ function wrongWith({ name, warn, breach }: Duty, states: readonly State[], scope
 function nextOf(body: Value): string | undefined {
   const next = field(body, 'Type') === 'Choice' ? field(body, 'Default') : field(body, 'Next');
   return typeof next === 'string' ? next : undefined;
+}
+
+/** Ends where another run keeps the clock of the same incident, and nowhere else: an event may arrive twice. */
+function asksWhose(body: Value): boolean {
+  const [choice, ...others] = items(field(body, 'Choices'));
+  const another = { Not: { Variable: '$.started.clock', StringEqualsPath: '$.started.run' } };
+  const once = { Variable: '$.again', IsPresent: false };
+  return others.length === 0 && JSON.stringify(field(choice, 'And')) === JSON.stringify([once, another]);
 }
 
 function asksRecord(body: Value): boolean {

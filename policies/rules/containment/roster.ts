@@ -10,6 +10,7 @@ import { containmentPersonalAnswer } from './personal-answer';
 import { containmentQuarantineFirewall } from './quarantine-firewall';
 import { containmentQuarantineWithoutRules } from './quarantine-without-rules';
 import { containmentRecordKept } from './record-kept';
+import { containmentRecoveryStartsReport } from './recovery-starts-report';
 import { containmentReopens } from './reopens';
 import { containmentRights } from './rights';
 import { containmentStartedByBreakGlass } from './started-by-break-glass';
@@ -29,6 +30,7 @@ export const CONTAINMENT_RULES: readonly Rule[] = [
   containmentQuarantineFirewall,
   containmentQuarantineWithoutRules,
   containmentRecordKept,
+  containmentRecoveryStartsReport,
   containmentReopens,
   containmentRights,
   containmentStartedByBreakGlass,

@@ -154,8 +154,10 @@ function tells(rule: Resource, state: string, action: string, scope: Scope): boo
   );
 }
 
+/** Of every alarm: a rule that names one starts something else. */
 function isPage({ Properties }: RawResource): boolean {
-  return JSON.stringify(Properties?.EventPattern ?? '').includes('CloudWatch Alarm State Change');
+  const pattern = JSON.stringify(Properties?.EventPattern ?? '');
+  return pattern.includes('CloudWatch Alarm State Change') && !pattern.includes('alarmName');
 }
 
 function partnerOfKey(mutant: Mutant): Mutant {
