@@ -38,6 +38,7 @@ export const smartmoove = defineDeployment({
     onCall: 'on-call@smartmoove.example',
     cto: 'cto@smartmoove.example',
     ceo: 'ceo@smartmoove.example',
+    telephone: { numberSecretName: 'smartmoove/on-call-telephone' },
   },
   services: [
     {

@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, SecretValue, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -10,10 +10,16 @@ export interface AlertTopicProps {
   readonly key: kms.IKey;
   /** Addresses that get a mail; distinct ones. */
   readonly mails: readonly string[];
+  /** Secret with the number of a telephone, in the form of E.164 (`+49…`). */
+  readonly telephone?: { readonly numberSecretName: string };
 }
 
 /** An encrypted topic into which this account's own alarms and event rules publish, and nobody else (EVM-34, EVM-38). */
-export function alertTopic(scope: Construct, id: string, { displayName, key, mails }: AlertTopicProps): sns.Topic {
+export function alertTopic(
+  scope: Construct,
+  id: string,
+  { displayName, key, mails, telephone }: AlertTopicProps,
+): sns.Topic {
   const topic = new sns.Topic(scope, id, { displayName, masterKey: key, enforceSSL: true });
   const publishers = [
     { sid: 'OwnAlarms', service: 'cloudwatch', sources: 'alarm:*' },
@@ -39,6 +45,13 @@ export function alertTopic(scope: Construct, id: string, { displayName, key, mai
       topicArn: topic.topicArn,
       protocol: 'email',
       endpoint,
+    });
+  }
+  if (telephone) {
+    new sns.CfnSubscription(scope, `${id}-telephone`, {
+      topicArn: topic.topicArn,
+      protocol: 'sms',
+      endpoint: SecretValue.secretsManager(telephone.numberSecretName).unsafeUnwrap(),
     });
   }
   return topic;

@@ -16,9 +16,9 @@ export interface AlertTopics {
 
 /** Makes the three topics; the pager joins in the monitoring stack. */
 export function alertTopics(scope: Construct, { id, deployment }: Environment, key: kms.IKey): AlertTopics {
-  const { onCall, securityOfficer, cto, ceo } = deployment.alerts;
+  const { onCall, securityOfficer, cto, ceo, telephone } = deployment.alerts;
   return {
-    onCall: alertTopic(scope, 'on-call', { displayName: `${id}: on call`, key, mails: [onCall] }),
+    onCall: alertTopic(scope, 'on-call', { displayName: `${id}: on call`, key, mails: [onCall], telephone }),
     security: alertTopic(scope, 'security', { displayName: `${id}: security officer`, key, mails: [securityOfficer] }),
     officers: alertTopic(scope, 'officers', {
       displayName: `${id}: CTO and CEO`,

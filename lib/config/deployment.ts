@@ -114,6 +114,11 @@ export interface Alerts {
   readonly cto: string;
   readonly ceo: string;
   readonly pagerDuty?: { readonly integrationSecretName: string };
+  /**
+   * The telephone of whoever is on call, which gets text messages by AWS itself. Its number is a person's, so it stands in
+   * Secrets Manager and here only the secret's name.
+   */
+  readonly telephone?: { readonly numberSecretName: string };
 }
 
 export interface Service {

@@ -1,6 +1,7 @@
 import { confirmedLocks, ownBackupAccount, realBackupAccount } from './backup';
 import { eventCapacity, eventDaysOnce, roomToScale } from './capacity';
 import { importedCertificate } from './certificate';
+import { twoChannels } from './channels';
 import type { CrossCheck } from './crosscheck';
 import { listedVendors, splunkIsVendor, vendorsOfCustomerData, vendorsOnce } from './customer-data';
 import { instanceClass, knownVersion, storage } from './database';
@@ -37,6 +38,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   splunkIsVendor,
   ...publishedChoices,
   pagerDuty,
+  twoChannels,
   knownVersion,
   instanceClass,
   storage,

@@ -10,6 +10,7 @@ export const alerts = record({
   cto: email(['SMV-38']),
   ceo: email(['SMV-38']),
   pagerDuty: record({ integrationSecretName: secretName() }).optional(),
+  telephone: record({ numberSecretName: secretName() }).optional(),
 });
 
 /** The fields of RFC 9116. */

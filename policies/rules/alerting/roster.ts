@@ -8,6 +8,7 @@ import { alertingSilenceJudged } from './silence-judged';
 import { alertingSubscribersKnown } from './subscribers-known';
 import { alertingTlsOnly } from './tls-only';
 import { alertingTopicsHeard } from './topics-heard';
+import { alertingTwoChannels } from './two-channels';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const ALERTING_RULES: readonly Rule[] = [
@@ -20,4 +21,5 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingSubscribersKnown,
   alertingTlsOnly,
   alertingTopicsHeard,
+  alertingTwoChannels,
 ];

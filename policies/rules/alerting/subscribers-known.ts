@@ -1,6 +1,6 @@
 import type { Environment } from '../../../lib/config/environment';
 import type { Resource } from '../../assembly/types';
-import { awayFrom, setTo } from '../../mutant';
+import { awayFrom, type RawResource, setTo } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -52,6 +52,15 @@ export const alertingSubscribersKnown = environmentRule({
     setTo(SUBSCRIPTION, 'Protocol', 'http', 'alerts over plain HTTP'),
     setTo(SUBSCRIPTION, 'Protocol', 'sms', 'alerts as text messages', 'widen'),
     setTo(SUBSCRIPTION, 'Protocol', 'https', 'an address that is no endpoint'),
+    setTo(SUBSCRIPTION, 'Endpoint', '+4930000000', "a person's number in the open", 'weaken', isTelephone),
+    setTo(
+      SUBSCRIPTION,
+      'Endpoint',
+      '{{resolve:secretsmanager:other:SecretString:::}}',
+      'another number',
+      'move',
+      isTelephone,
+    ),
   ],
 });
 
@@ -75,10 +84,29 @@ function judge(subscription: Resource, environment: Environment, { world }: Scop
       ? compliant(subscription, 'Endpoint')
       : broken(subscription, 'Endpoint', `https:// and one of ${deployment.egressDomains.join(', ')}`);
   }
+  if (protocol === 'sms') return judgeTelephone(subscription, environment);
   if (!['lambda', 'sqs', 'firehose'].includes(protocol)) {
-    return broken(subscription, 'Protocol', 'email, https, or a function or queue of the environment');
+    return broken(subscription, 'Protocol', 'email, sms, https, or a function or queue of the environment');
   }
   return OWN_TYPES.includes(world.target(endpoint)?.type ?? '')
     ? compliant(subscription, 'Endpoint')
     : broken(subscription, 'Endpoint', 'a function or queue of these templates');
+}
+
+/** The number is a person's, so that the template names the secret it stands in, and nothing else. */
+function judgeTelephone(subscription: Resource, { deployment: { alerts } }: Environment): Verdict {
+  const secret = alerts.telephone?.numberSecretName;
+  const expected = secret ? numberIn(secret) : 'no telephone: the deployment names none';
+  return secret && read(subscription, 'Endpoint') === numberIn(secret)
+    ? compliant(subscription, 'Endpoint')
+    : broken(subscription, 'Endpoint', expected);
+}
+
+/** As CloudFormation reads a secret (CloudFormation User Guide, "Get a secret from Secrets Manager"). */
+export function numberIn(secret: string): string {
+  return `{{resolve:secretsmanager:${secret}:SecretString:::}}`;
+}
+
+export function isTelephone({ Properties }: RawResource): boolean {
+  return Properties?.Protocol === 'sms';
 }

@@ -13,6 +13,13 @@ describe('EVM-47, EVM-20, SMV-38: whoever is responsible is told', () => {
     alerting.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint });
   });
 
+  test('EMB-61: on call gets a text message, too, and no number stands in the template', () => {
+    alerting.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'sms',
+      Endpoint: '{{resolve:secretsmanager:sample/on-call-telephone:SecretString:::}}',
+    });
+  });
+
   test('by three topics', () => {
     alerting.resourceCountIs('AWS::SNS::Topic', 3);
     alerting.resourceCountIs('AWS::SNS::TopicPolicy', 3);
