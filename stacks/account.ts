@@ -15,10 +15,13 @@ export interface AccountStackProps {
 
 /** What an account is set to once, before the first machine or bucket of an application stands in it. */
 export class AccountStack extends EnvironmentStack {
+  /** ARN of the function behind every setting that no resource type holds. */
+  readonly settingsFunction: string;
+
   constructor(scope: Construct, environment: Environment, { keys, roles, archive }: AccountStackProps) {
     super(scope, 'account', environment);
     tagZone(this, 'operations');
-    accountSettings(this, {
+    this.settingsFunction = accountSettings(this, {
       role: roles.functions.accountSettings,
       volumeKey: keys.compute,
       logGroup: archive.logGroups.customResources,

@@ -14,6 +14,7 @@ import { DetectionStack } from './detection';
 import { EdgeStack } from './edge';
 import { ErasureStack } from './erasure';
 import { IdentityStack } from './identity';
+import { MailStack } from './mail';
 import { MonitoringStack } from './monitoring';
 import { NetworkStack } from './network';
 import { RotationStack } from './rotation';
@@ -26,7 +27,7 @@ export class EnvironmentStage extends Stage {
 
     const { keys, roles } = new IdentityStack(this, environment);
     const archive = new ArchiveStack(this, environment, { keys, roles });
-    new AccountStack(this, environment, { keys, roles, archive });
+    const account = new AccountStack(this, environment, { keys, roles, archive });
     const alerting = new AlertingStack(this, environment, { keys });
     const network = new NetworkStack(this, environment, { archive, roles });
     const storage = new StorageStack(this, environment, { keys, roles, archive, network });
@@ -62,5 +63,6 @@ export class EnvironmentStage extends Stage {
       app,
       monitoring,
     });
+    new MailStack(this, environment, { keys, roles, archive, account, monitoring });
   }
 }

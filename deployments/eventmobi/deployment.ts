@@ -65,7 +65,7 @@ export const eventmobi = defineDeployment({
     { date: '2027-05-14', capacity: 24, note: 'spring trade fair' },
   ],
   alerts: {
-    securityOfficer: 'security@eventmobi.example',
+    securityOfficer: 'security-officer@eventmobi.example',
     onCall: 'on-call@eventmobi.example',
     cto: 'cto@eventmobi.example',
     ceo: 'ceo@eventmobi.example',

@@ -34,7 +34,7 @@ export const evermood = defineDeployment({
   customerDataVendors: { kind: 'none' },
   eventDays: [],
   alerts: {
-    securityOfficer: 'security@evermood.example',
+    securityOfficer: 'security-officer@evermood.example',
     onCall: 'on-call@evermood.example',
     cto: 'cto@evermood.example',
     ceo: 'ceo@evermood.example',

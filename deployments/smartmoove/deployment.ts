@@ -34,7 +34,7 @@ export const smartmoove = defineDeployment({
   },
   eventDays: [],
   alerts: {
-    securityOfficer: 'security@smartmoove.example',
+    securityOfficer: 'security-officer@smartmoove.example',
     onCall: 'on-call@smartmoove.example',
     cto: 'cto@smartmoove.example',
     ceo: 'ceo@smartmoove.example',

@@ -171,7 +171,22 @@ def declarative_policies_of_an_organization():
     models.FakePolicy.__init__ = __init__
 
 
+def roles_of_receipt_rules_are_found_by_arn():
+    """moto looks for the ARN among the ids of roles."""
+    from moto.iam.models import iam_backends
+    from moto.ses import models
+    from moto.utilities.utils import get_partition
+
+    def _validate_iam_role(self, role_arn):
+        held = iam_backends[self.account_id][get_partition(self.region_name)].roles.values()
+        if role_arn not in {role.arn for role in held}:
+            raise models.InvalidParameterValue("Could not assume the provided IAM role")
+
+    models.SESBackend._validate_iam_role = _validate_iam_role
+
+
 def apply():
+    roles_of_receipt_rules_are_found_by_arn()
     declarative_policies_of_an_organization()
     users_of_the_identity_store_exist()
     service_linked_roles_have_their_names()

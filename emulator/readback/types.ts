@@ -16,6 +16,7 @@ import { lambdaTypes } from './lambda';
 import { loadBalancingTypes } from './load-balancing';
 import { logSinkTypes } from './log-sink';
 import { logGroup, logStream, metricFilter, queryDefinition, resourcePolicy, subscriptionFilter } from './logs';
+import { mailTypes } from './mail';
 import { monitoringTypes } from './monitoring';
 import { networkAclTypes } from './network-acls';
 import { networkFirewallTypes } from './network-firewall';
@@ -98,6 +99,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...schedulerTypes,
     ...eventTypes,
     ...alarmTypes,
+    ...mailTypes,
     ...monitoringTypes,
     ...zonalShiftTypes,
     ...snsTypes,

@@ -5,6 +5,7 @@ const UNPROMISED: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::EIP': ['Domain', 'Tags'],
   'AWS::EC2::InternetGateway': ['Tags'],
   'AWS::IAM::ServiceLinkedRole': ['AWSServiceName'],
+  'AWS::SES::ReceiptRuleSet': ['RuleSetName'],
   'AWS::CDK::Metadata': ['Analytics'],
 };
 

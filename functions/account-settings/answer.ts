@@ -7,6 +7,8 @@ export interface CustomResourceRequest {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
+  /** `Custom::…`, as the template names it. */
+  readonly ResourceType?: string;
   readonly PhysicalResourceId?: string;
   readonly ResourceProperties: Readonly<Record<string, unknown>>;
 }

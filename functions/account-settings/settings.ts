@@ -1,11 +1,14 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
+import { SESClient } from '@aws-sdk/client-ses';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { log, logFailure } from '../runtime/log';
 import { answer, type CustomResourceRequest } from './answer';
 import { apply, type Clients } from './apply';
 import { desiredState } from './desired';
+import { putInForce } from './receipt-rules';
+import { RECEIPT_TYPE } from './receipt-type';
 
 /** The same for ever: another id would make CloudFormation delete the one before. */
 const PHYSICAL_ID = 'account-settings';
@@ -14,10 +17,14 @@ const ATTEMPTS = 8;
 
 /** Tells CloudFormation how it went, whatever happens: without an answer a stack waits for an hour. */
 export async function settle(asked: CustomResourceRequest, clients: Clients): Promise<void> {
-  const id = asked.PhysicalResourceId ?? PHYSICAL_ID;
+  const mail = asked.ResourceType === RECEIPT_TYPE;
+  const id = asked.PhysicalResourceId ?? (mail ? 'active-receipt-rule-set' : PHYSICAL_ID);
   try {
     // A stack that goes leaves the account as safe as it was.
-    if (asked.RequestType !== 'Delete') await apply(clients, desiredState(asked.ResourceProperties));
+    if (asked.RequestType !== 'Delete') {
+      if (mail) await putInForce(clients.ses, asked.ResourceProperties);
+      else await apply(clients, desiredState(asked.ResourceProperties));
+    }
   } catch (error) {
     logFailure('account settings', error, { request: asked.RequestType });
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
@@ -34,5 +41,6 @@ export async function handler(asked: CustomResourceRequest): Promise<void> {
     ec2: new EC2Client(settings),
     iam: new IAMClient(settings),
     s3: new S3ControlClient(settings),
+    ses: new SESClient(settings),
   });
 }

@@ -11,6 +11,7 @@ export const SETTINGS_ACTIONS: readonly string[] = [
   'ec2:ModifyInstanceMetadataDefaults',
   'iam:UpdateAccountPasswordPolicy',
   's3:PutAccountPublicAccessBlock',
+  'ses:SetActiveReceiptRuleSet',
 ];
 
 /** The boundary of that function's role: the one role that may change a setting of IAM, and this one alone. */

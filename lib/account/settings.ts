@@ -19,8 +19,9 @@ export interface AccountSettingsProps {
  * What an account has once, and CloudFormation has no type for (fact sheet 4.8): S3's block of public access, encryption of
  * new volumes under our key, the defaults of instance metadata, the block of public images, the password policy. One
  * function sends all of it at each change, and undoes nothing when the stack goes.
+ * @returns ARN of the function, which also sets what later stacks bring: the set of receipt rules that is in force
  */
-export function accountSettings(scope: Construct, { role, volumeKey, logGroup }: AccountSettingsProps): void {
+export function accountSettings(scope: Construct, { role, volumeKey, logGroup }: AccountSettingsProps): string {
   const rights = new iam.ManagedPolicy(scope, 'settings-rights', {
     description: 'settings of the account',
     roles: [role],
@@ -64,4 +65,5 @@ export function accountSettings(scope: Construct, { role, volumeKey, logGroup }:
   });
   settings.node.addDependency(rights);
   new CfnSnapshotBlockPublicAccess(scope, 'snapshots', { state: 'block-all-sharing' });
+  return code.functionArn;
 }

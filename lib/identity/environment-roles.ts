@@ -49,6 +49,8 @@ export interface EnvironmentRoles {
   readonly containment: ContainmentRoles;
   /** EventBridge: hands an alarm's name to the pager. Only where the deployment has one. */
   readonly pager?: iam.Role;
+  /** SES: reports of weaknesses into their bucket. */
+  readonly mailbox: iam.Role;
   /** The functions of the operations zone. */
   readonly functions: FunctionRoles;
   /** RDS: copies of SQL Server's transaction logs into a bucket. Other engines have no such copy. */
@@ -120,6 +122,7 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
       starter: role('containment-starter', 'events', 'starts the watch and the deadlines'),
     },
     pager: deployment.alerts.pagerDuty ? role('pager', 'events', 'names of alarms to the pager') : undefined,
+    mailbox: role('mailbox', 'ses', 'reports of weaknesses into their bucket'),
     functions: {
       recoveryPointWatch: role('recovery-point-watch', 'lambda', 'age of recovery points', false),
       heartbeat: role('heartbeat', 'lambda', 'heartbeat in the database', false),

@@ -13,6 +13,7 @@ import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
 import { GUARDRAILS_RULES } from './guardrails/roster';
 import { KEYS_RULES } from './keys/roster';
+import { MAIL_RULES } from './mail/roster';
 import { MONITORING_RULES } from './monitoring/roster';
 import { NETWORK_RULES } from './network/roster';
 import { PEOPLE_RULES } from './people/roster';
@@ -39,6 +40,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...ENVIRONMENTS_RULES,
   ...GUARDRAILS_RULES,
   ...KEYS_RULES,
+  ...MAIL_RULES,
   ...MONITORING_RULES,
   ...NETWORK_RULES,
   ...RECOVERY_RULES,

@@ -87,6 +87,7 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     'audit',
     'detection',
     'containment',
+    'mail',
     'monitoring',
   ])('the %s stack stands, with properties read back and none wrong', (stack) => {
     const row = new RegExp(`^evermood-production-${stack}\\s+(\\d+)\\s+[\\d.]+ s\\s+(\\d+)\\s+\\d+\\s+(\\d+)$`, 'm');

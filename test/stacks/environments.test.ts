@@ -36,6 +36,7 @@ describe('nine environments synthesize', () => {
         'backup',
         'backup-copy',
         'containment',
+        'mail',
         'database',
         'detection',
         'edge',

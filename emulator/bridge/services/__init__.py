@@ -5,7 +5,7 @@ Requests reach them through boto3 and the SDK like any other, so their models st
 import io
 import json
 
-from . import athena, backup, backup_jobs, detection, executions, firewall, glue, guardduty, logs, patching, resolver, restore_jobs, restore_testing, signals, sso, zonal_shift  # some only add their routes
+from . import athena, backup, backup_jobs, detection, executions, firewall, glue, guardduty, logs, mail, patching, resolver, restore_jobs, restore_testing, signals, sso, zonal_shift  # some only add their routes
 from .store import ServiceError
 
 _JSON = {
@@ -27,6 +27,8 @@ def serve(service, account, region, environ):
             return guardduty.serve(account, region, environ)
         if service == "application-signals":
             return signals.serve(account, region, environ)
+        if service == "ses" and environ.get("PATH_INFO", "").startswith("/v2/"):
+            return mail.serve(account, region, environ)
         if service == "backup":
             return backup.serve(account, region, environ)
         kept = detection.serve(service, account, region, environ)

@@ -11,7 +11,7 @@ import { noHalfPlaceholder } from './placeholders';
 import { pagerDuty, publishedChoices } from './published';
 import { regionInJurisdiction } from './region';
 import { archiveOutlivesLogs } from './retention';
-import { contactIsFresh } from './security-contact';
+import { alertsAreNoReports, contactIsFresh } from './security-contact';
 import { ownAccount, ownAddresses, ownDomain, ownHostedZone } from './separation';
 import { checksOnce, noEnginePort, ownHost, ownName, ownPort, processorOfSystem, watchedSockets } from './services';
 import { statusPageElsewhere } from './status-page';
@@ -56,5 +56,6 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   egressOnce,
   noForeignRegion,
   contactIsFresh,
+  alertsAreNoReports,
   statusPageElsewhere,
 ];

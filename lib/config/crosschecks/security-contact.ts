@@ -11,3 +11,18 @@ export const contactIsFresh: CrossCheck = {
     return [{ path: ['securityContact', 'expires'], value: expires, allowed, promises: [] }];
   },
 };
+
+const ALERTED = ['securityOfficer', 'onCall', 'cto', 'ceo'] as const;
+
+/** SMV-49: a warning that arrives in the mailbox for reports would start a clock of its own, and that one another, for ever. */
+export const alertsAreNoReports: CrossCheck = {
+  reads: ['securityContact.contact', 'alerts'],
+  problems({ securityContact: { contact }, alerts }) {
+    return ALERTED.filter((who) => `mailto:${alerts[who]}` === contact).map((who) => ({
+      path: ['alerts', who],
+      value: alerts[who],
+      allowed: 'allowed is another address than that of securityContact, whose mail starts the clock of an answer',
+      promises: ['SMV-49'],
+    }));
+  },
+};

@@ -2,6 +2,7 @@ import { Agent, createServer, type IncomingMessage, type Server } from 'node:htt
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
+import { SESClient } from '@aws-sdk/client-ses';
 import type { CustomResourceRequest } from '../../../functions/account-settings/answer';
 import { desiredState } from '../../../functions/account-settings/desired';
 import { settle } from '../../../functions/account-settings/settings';
@@ -71,7 +72,12 @@ class Account {
       maxAttempts: 4,
       requestHandler: { httpAgent },
     };
-    return { ec2: new EC2Client(settings), iam: new IAMClient(settings), s3: new S3ControlClient(settings) };
+    return {
+      ec2: new EC2Client(settings),
+      iam: new IAMClient(settings),
+      s3: new S3ControlClient(settings),
+      ses: new SESClient(settings),
+    };
   }
 
   operations(): string[] {
@@ -210,6 +216,42 @@ describe('the settings of the account', () => {
     await settle(asked({ ResourceProperties }), account.clients());
     expect(account.operations()).toEqual([]);
     expect(lastAnswer()).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('bad event') });
+  });
+
+  describe('EMB-87: the set of receipt rules that is in force', () => {
+    const mail = (RuleSetName?: string): CustomResourceRequest =>
+      asked({ ResourceType: 'Custom::ActiveReceiptRuleSet', ResourceProperties: { RuleSetName } });
+
+    test('is named to SES, and no other setting is touched', async () => {
+      await settle(mail('sample-production-mail'), account.clients());
+      expect(account.operations()).toEqual(['SetActiveReceiptRuleSet']);
+      expect(new URLSearchParams(account.sentTo('SetActiveReceiptRuleSet')).get('RuleSetName')).toBe(
+        'sample-production-mail',
+      );
+      expect(lastAnswer()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'active-receipt-rule-set' });
+    });
+
+    test('no name is refused: SES would switch receiving off', async () => {
+      await settle(mail(), account.clients());
+      await settle(mail(''), account.clients());
+      expect(account.operations()).toEqual([]);
+      expect(lastAnswer()).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('RuleSetName') });
+    });
+
+    test('throttling, once a second as SES allows, is waited out; without end it fails', async () => {
+      account.refusals = { SetActiveReceiptRuleSet: { times: 2, code: 'Throttling', status: 400 } };
+      await settle(mail('a'), account.clients());
+      expect(lastAnswer().Status).toBe('SUCCESS');
+      account.refusals = { SetActiveReceiptRuleSet: { times: 9, code: 'Throttling', status: 400 } };
+      await settle(mail('a'), account.clients());
+      expect(lastAnswer().Status).toBe('FAILED');
+    });
+
+    test('Delete undoes nothing', async () => {
+      await settle({ ...mail('a'), RequestType: 'Delete' }, account.clients());
+      expect(account.operations()).toEqual([]);
+      expect(lastAnswer().Status).toBe('SUCCESS');
+    });
   });
 
   test('an answer that does not arrive is an error, so that Lambda tries again', async () => {

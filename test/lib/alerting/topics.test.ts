@@ -6,7 +6,7 @@ const { alerting } = backupStacks('postgres');
 describe('EVM-47, EVM-20, SMV-38: whoever is responsible is told', () => {
   test.each([
     ['on call', 'on-call@sample.example'],
-    ['the security officer', 'security@sample.example'],
+    ['the security officer', 'security-officer@sample.example'],
     ['the CTO', 'cto@sample.example'],
     ['the CEO', 'ceo@sample.example'],
   ])('%s gets a mail', (_who, Endpoint) => {
