@@ -7,6 +7,7 @@ import { listedVendors, splunkIsVendor, vendorsOfCustomerData, vendorsOnce } fro
 import { instanceClass, knownVersion, storage } from './database';
 import { egressOnce, noForeignRegion } from './egress';
 import { ownOrganizationAccounts, realOrganization } from './organization';
+import { onePaymentProvider, paymentsToVendors } from './payments';
 import { noHalfPlaceholder } from './placeholders';
 import { pagerDuty, publishedChoices } from './published';
 import { regionInJurisdiction } from './region';
@@ -54,6 +55,8 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   watchedSockets,
   checksOnce,
   egressOnce,
+  onePaymentProvider,
+  paymentsToVendors,
   noForeignRegion,
   contactIsFresh,
   alertsAreNoReports,

@@ -19,6 +19,7 @@ import { networkNoForeignNetworks } from './no-foreign-networks';
 import { networkNoIpv6 } from './no-ipv6';
 import { networkNoPublicAddresses } from './no-public-addresses';
 import { networkNoWorldAccess } from './no-world-access';
+import { networkOnePaymentProvider } from './one-payment-provider';
 import { networkRulesDescribed } from './rules-described';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
@@ -43,5 +44,6 @@ export const NETWORK_RULES: readonly Rule[] = [
   networkNoIpv6,
   networkNoPublicAddresses,
   networkNoWorldAccess,
+  networkOnePaymentProvider,
   networkRulesDescribed,
 ];
