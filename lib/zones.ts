@@ -71,6 +71,30 @@ export const FLOWS: readonly Flow[] = [
   },
 ];
 
+/** Ends of the critical pairs: customer data lie there, or whoever holds the place holds the rest. */
+const GUARDED: readonly Zone[] = ['database', 'recovery', 'operations'];
+
+/** Two parties between which nothing may pass, on any port. */
+export interface ForbiddenPair {
+  readonly from: Zone | 'internet';
+  readonly to: Zone | 'internet';
+}
+
+/**
+ * The critical pairs: every pair of different parties with a guarded zone at one end that has no declared flow, and the way from
+ * the internet past the edge. Each must be declared to AWS as a path that is not to exist (SMV-48).
+ */
+export function forbiddenPairs(flows: readonly Flow[] = FLOWS): readonly ForbiddenPair[] {
+  const parties = ['internet', ...ZONES] as const;
+  const guarded = (party: Party): boolean => GUARDED.some((zone) => zone === party);
+  const declared = ({ from, to }: ForbiddenPair): boolean => flows.some((flow) => flow.from === from && flow.to === to);
+  const pairs = parties.flatMap((from) => parties.filter((to) => to !== from).map((to) => ({ from, to })));
+  return pairs.filter(
+    (pair) =>
+      !declared(pair) && (guarded(pair.from) || guarded(pair.to) || (pair.from === 'internet' && pair.to === 'app')),
+  );
+}
+
 /** TCP port of each engine. */
 export const ENGINE_PORTS: { readonly [engine in EngineName]: number } = {
   postgres: 5432,

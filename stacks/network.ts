@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
+import { AccessScopes } from '../lib/network/access-scopes';
 import { logCustomResources } from '../lib/network/custom-resource-logs';
 import { DnsFirewall } from '../lib/network/dns-firewall';
 import { DnsQueryLog } from '../lib/network/dns-query-log';
@@ -46,6 +47,7 @@ export class NetworkStack extends EnvironmentStack {
     new EgressFirewall(this, 'EgressFirewall', { environment, vpc, subnets, logGroups, logDelivery: delivery });
     new DnsFirewall(this, 'DnsFirewall', vpc, environment);
     new DnsQueryLog(this, 'DnsQueryLog', vpc, logGroups.dns, delivery);
+    new AccessScopes(this, 'ForbiddenPaths', subnets);
     new VpcFlowLog(this, 'FlowLog', vpc, logGroups.flow, roles.flowLogs);
   }
 }

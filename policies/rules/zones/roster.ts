@@ -5,6 +5,7 @@ import { zonesAutoshift } from './autoshift';
 import { zonesDatabaseWithoutWayOut } from './database-without-way-out';
 import { zonesFiveUsable } from './five-usable';
 import { zonesFlowLog } from './flow-log';
+import { zonesForbiddenPaths } from './forbidden-paths';
 import { zonesGatewayPerZone } from './gateway-per-zone';
 import { zonesInstancesReplaced } from './instances-replaced';
 import { zonesInstancesSurviveAZone } from './instances-survive-a-zone';
@@ -25,6 +26,7 @@ export const ZONES_RULES: readonly Rule[] = [
   zonesDatabaseWithoutWayOut,
   zonesFiveUsable,
   zonesFlowLog,
+  zonesForbiddenPaths,
   zonesGatewayPerZone,
   zonesInstancesReplaced,
   zonesInstancesSurviveAZone,
