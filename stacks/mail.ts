@@ -7,14 +7,18 @@ import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
 import type { DataKeys } from '../lib/keys/data-keys';
 import { receiving } from '../lib/mail/receiving';
-import { ReportBucket } from '../lib/mail/report-bucket';
 import { reportClock } from '../lib/mail/report-clock';
 import { sending } from '../lib/mail/sending';
 import { tagZone } from '../lib/network/tag-zone';
+import { ScannedBucket } from '../lib/storage/scanned-bucket';
 
 export interface MailStackProps {
   readonly keys: DataKeys;
-  readonly roles: { readonly mailbox: iam.Role; readonly containment: { readonly starter: iam.Role } };
+  readonly roles: {
+    readonly mailbox: iam.Role;
+    readonly malwareScan: iam.Role;
+    readonly containment: { readonly starter: iam.Role };
+  };
   readonly archive: { readonly landing: Landing };
   readonly account: { readonly settingsFunction: string };
   readonly monitoring: { readonly undelivered: sqs.IQueue };
@@ -30,17 +34,20 @@ export class MailStack extends EnvironmentStack {
       hostedZoneId: environment.domain.hostedZoneId,
       zoneName: environment.domain.name,
     });
-    const bucket = new ReportBucket(this, 'reports', {
+    // What was reported, as it came in: proof of when a clock began. People answer from their own mailbox.
+    const bucket = new ScannedBucket(this, 'reports', {
       environment,
-      key: keys.logs,
+      key: keys.uploads,
       accessLogs: archive.landing.accessLogs,
+      scanner: roles.malwareScan,
+      expireDays: environment.deployment.retention.logDays,
     });
     receiving(this, {
       environment,
       zone,
       identity: sending(this, environment, zone),
       bucket,
-      key: keys.logs,
+      key: keys.uploads,
       role: roles.mailbox,
       settingsFunction: account.settingsFunction,
     });

@@ -75,7 +75,6 @@ function logBuckets(region: string, roles: EnvironmentRoles): iam.PolicyStatemen
       actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*'],
       through: s3,
     }),
-    useByRole({ sid: 'Reports', roles: [roles.mailbox], actions: ['kms:GenerateDataKey'], through: s3 }),
     useByRole({ sid: 'DatabaseAudit', roles: [roles.databaseAudit], actions: READ_AND_WRITE, through: s3 }),
     useByService({ sid: 'ConfigurationRecorder', services: ['config'], actions: READ_AND_WRITE }),
   ];

@@ -8,7 +8,7 @@ import { DataKey } from './data-key';
 import { useByRole } from './use-by-role';
 import { useByServiceLinkedRole } from './use-by-service-linked-role';
 
-/** Customers' uploads: the services' roles, the malware scanner and AWS Backup, and only through S3. No person, no pipeline (SMV-20). */
+/** Customers' uploads and what they report: the services' roles, SES, the malware scanner and AWS Backup, and only through S3. No person, no pipeline (SMV-20). */
 export function uploadsKey(
   scope: Construct,
   { id, region, deployment }: Environment,
@@ -21,6 +21,12 @@ export function uploadsKey(
         sid: 'ServicesAndMalwareScan',
         roles: [...roles.service.values(), roles.malwareScan],
         actions: READ_AND_WRITE,
+        through: [serviceEndpoint('s3', region)],
+      }),
+      useByRole({
+        sid: 'Reports',
+        roles: [roles.mailbox],
+        actions: ['kms:GenerateDataKey'],
         through: [serviceEndpoint('s3', region)],
       }),
       useByRole({

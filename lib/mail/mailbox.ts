@@ -5,15 +5,15 @@ import { serviceEndpoint } from '../partition';
 export const REPORTS = 'reports/';
 export const SETUP_NOTIFICATION = `${REPORTS}AMAZON_SES_SETUP_NOTIFICATION`;
 
-type Place = Pick<Environment, 'name' | 'region' | 'domain' | 'deployment'>;
+type Place = Pick<Environment, 'region' | 'domain' | 'deployment'>;
 
 /**
  * Addresses whose mail starts the clock of the answer: the environment's own, to which the firm's mail server hands on what
- * it gets, and in production the one that security.txt names (docs/decisions/mail.md).
+ * it gets, and the one that security.txt names, wherever its mail record leads (docs/decisions/mail.md).
  */
-export function securityAddresses({ name, domain, deployment }: Place): readonly string[] {
+export function securityAddresses({ domain, deployment }: Place): readonly string[] {
   const { contact } = deployment.securityContact;
-  const published = name === 'production' && contact.startsWith('mailto:') ? [contact.slice('mailto:'.length)] : [];
+  const published = contact.startsWith('mailto:') ? [contact.slice('mailto:'.length)] : [];
   return [...new Set([`security@${domain.name}`, ...published])];
 }
 

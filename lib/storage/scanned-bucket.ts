@@ -18,6 +18,8 @@ export interface ScannedBucketProps {
   readonly backup?: iam.IRole;
   /** Id of the VPC's S3 gateway endpoint: the only way to the objects. @default reachable from outside the VPC too */
   readonly endpointId?: string;
+  /** Days after which what came in is deleted. @default never */
+  readonly expireDays?: number;
   /** @default versions can be removed before they are due */
   readonly lock?: ObjectLock;
 }
@@ -25,7 +27,7 @@ export interface ScannedBucketProps {
 /** A bucket for files that come from outside: scanned when they arrive, readable only when clean (EMB-49, SMV-28). */
 export class ScannedBucket extends HardenedBucket {
   constructor(scope: Construct, id: string, props: ScannedBucketProps) {
-    const { environment, key, accessLogs, scanner, backup, endpointId, lock } = props;
+    const { environment, key, accessLogs, scanner, backup, endpointId, lock, expireDays } = props;
     const { noncurrentVersionDays } = environment.deployment.retention;
     super(
       scope,
@@ -33,7 +35,7 @@ export class ScannedBucket extends HardenedBucket {
       {
         encryption: { kind: 'kms', key },
         accessLogs: { kind: 'bucket', target: accessLogs },
-        lifecycle: { noncurrentDays: noncurrentVersionDays },
+        lifecycle: { noncurrentDays: noncurrentVersionDays, expireDays },
         copy: { kind: 'none', reason: 'three zones of one region hold every object; copies are the backup vault’s' },
       },
       lock,

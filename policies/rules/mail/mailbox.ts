@@ -2,12 +2,13 @@ import { RECEIPT_TYPE } from '../../../functions/account-settings/receipt-type';
 import type { Environment } from '../../../lib/config/environment';
 import { mailExchanger, REPORTS, securityAddresses } from '../../../lib/mail/mailbox';
 import type { Resource } from '../../assembly/types';
-import { gone, setTo, without } from '../../mutant';
+import { besides, gone, type Mutant, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, read } from '../../verdict';
 import { isTakenOnlyBy } from '../access/role-permissions';
+import { enabledRules, expirationDays, LIFECYCLE } from '../storage/lifecycle';
 
 export const RECEIPT_RULE = 'AWS::SES::ReceiptRule';
 const SET = 'AWS::SES::ReceiptRuleSet';
@@ -28,6 +29,8 @@ export const mailMailbox = environmentRule({
     const rules = world.ofType(RECEIPT_RULE);
     if (rules.length === 0) yield missing(RECEIPT_RULE, `a mailbox for ${securityAddresses(environment).join(', ')}`);
     for (const rule of rules) yield* judge(rule, environment, scope);
+    for (const bucket of rules.flatMap((rule) => world.target(read(rule, `${ACTION}.BucketName`)) ?? []))
+      yield judgeRetention(bucket, environment);
     for (const setting of world.ofType(RECEIPT_TYPE))
       yield world.target(read(setting, 'RuleSetName'))?.type === SET
         ? compliant(setting, 'RuleSetName')
@@ -51,6 +54,9 @@ export const mailMailbox = environmentRule({
     setTo(RECEIPT_RULE, 'RuleSetName', 'another', 'in a set of somebody else', 'detach'),
     { ...gone(RECEIPT_TYPE, 'the set is not in force', { partner: RECEIPT_RULE }) },
     setTo(RECEIPT_TYPE, 'RuleSetName', 'another', 'another set is in force', 'detach'),
+    besides(RECEIPT_RULE, notCopyable(setTo(BUCKET, `${LIFECYCLE}.0.ExpirationInDays`, 3650, 'kept for ten years'))),
+    besides(RECEIPT_RULE, notCopyable(setTo(BUCKET, `${LIFECYCLE}.0.ExpirationInDays`, 1, 'forgotten in a day'))),
+    besides(RECEIPT_RULE, notCopyable(without(BUCKET, 'LifecycleConfiguration', 'kept for ever'))),
     gone(RECORD, 'no mail record', 'absence', isExchanger),
     {
       ...setTo(RECORD, 'ResourceRecords', ['10 mail.elsewhere.example'], 'mail goes elsewhere', 'move', isExchanger),
@@ -90,6 +96,16 @@ function* judge(rule: Resource, environment: Environment, { world }: Scope): Ite
     yield holds ? compliant(rule, property) : broken(rule, property, expected);
 }
 
+/** Whoever reports is a person: what he wrote is kept as long as a log at least, and no longer than the archive. */
+function judgeRetention(bucket: Resource, { deployment }: Environment): Verdict {
+  const { logDays, archiveDays } = deployment.retention;
+  const days = enabledRules(bucket).flatMap((rule) => expirationDays(rule) ?? []);
+  const held = days.length > 0 && days.every((each) => each >= logDays && each <= archiveDays);
+  return held
+    ? compliant(bucket, LIFECYCLE, `${days.join(', ')} days`)
+    : broken(bucket, LIFECYCLE, `deleted after ${logDays} to ${archiveDays} days`, days.join(', ') || 'never');
+}
+
 function judgeExchanger(environment: Environment, { world }: Scope): Verdict {
   const expected = `10 ${mailExchanger(environment)}`;
   const found = world.ofType(RECORD).find((record) => {
@@ -105,6 +121,11 @@ function judgeExchanger(environment: Environment, { world }: Scope): Verdict {
   return found
     ? compliant(found, 'ResourceRecords', expected)
     : missing(RECORD, `the mail record of ${environment.domain.name}: ${expected}`);
+}
+
+/** A second bucket to which no mail goes is no mailbox. */
+function notCopyable(mutant: Mutant): Mutant {
+  return { ...mutant, copyable: false };
 }
 
 function isExchanger({ Properties }: { Properties?: { [key: string]: unknown } }): boolean {

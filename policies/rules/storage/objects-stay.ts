@@ -1,9 +1,12 @@
-import { type RawResource, setTo } from '../../mutant';
+import { awayFrom, type RawResource, setTo } from '../../mutant';
+import { oncePerWorld } from '../../proofs/once';
 import { resourceRule } from '../../rule';
-import { broken, compliant } from '../../verdict';
+import { broken, compliant, read } from '../../verdict';
 import { BUCKET, holdsLogs, holdsSource } from './bucket';
 import { enabledRules, expirationDays, LIFECYCLE } from './lifecycle';
 import { logCopyBuckets } from './log-copies';
+
+const RECEIPT_RULE = 'AWS::SES::ReceiptRule';
 
 export const storageObjectsStay = resourceRule({
   id: 'storage-objects-stay',
@@ -13,7 +16,10 @@ export const storageObjectsStay = resourceRule({
   fix: 'Remove ExpirationInDays and ExpirationDate from the lifecycle of buckets that hold data; only old versions expire.',
   type: BUCKET,
   when: (bucket, scope) =>
-    !holdsLogs(bucket, scope) && !logCopyBuckets(scope).has(bucket) && !holdsSource(bucket, scope),
+    !holdsLogs(bucket, scope) &&
+    !holdsSource(bucket, scope) &&
+    !logCopyBuckets(scope).has(bucket) &&
+    !mailBuckets(scope).has(bucket),
   judge: (bucket) => {
     const days = enabledRules(bucket).flatMap((rule) => expirationDays(rule) ?? []);
     return days.length === 0
@@ -38,8 +44,13 @@ export const storageObjectsStay = resourceRule({
       'weaken',
       isData,
     ),
-  ],
+  ].map((mutant) => awayFrom(RECEIPT_RULE, mutant)),
 });
+
+/** Mail is a copy of what people have in their own mailbox; how long it stays is said by mail-mailbox. */
+const mailBuckets = oncePerWorld(
+  ({ world }) => new Set(world.ofType(RECEIPT_RULE).flatMap((rule) => world.mentions(read(rule, 'Rule.Actions')))),
+);
 
 function isData({ Properties }: RawResource): boolean {
   return Properties?.NotificationConfiguration !== undefined;

@@ -1,13 +1,15 @@
+import type { Resource, World } from '../../assembly/types';
 import { type Mutant, setTo } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 
 /**
- * Custom resources that this repository has reviewed: all they can do is close the default security group and the account, switch on
- * Inspector, and have Macie search a bucket.
+ * Custom resources that this repository has reviewed: all they can do is close the default security group and the account, put the
+ * receipt rules of mail in force, switch on Inspector, and have Macie search a bucket.
  */
 const REVIEWED = [
   'Custom::AccountSettings',
+  'Custom::ActiveReceiptRuleSet',
   'Custom::DataScan',
   'Custom::VpcRestrictDefaultSG',
   'Custom::VulnerabilityScan',
@@ -27,8 +29,9 @@ export const structureCustomResources = environmentRule({
       if (!type.startsWith('Custom::') && type !== 'AWS::CloudFormation::CustomResource') continue;
       const provider = world.target(read(resource, 'ServiceToken'));
       const known = environment === undefined || REVIEWED.includes(type);
-      // A provider in another stack, or behind a literal ARN, can be changed without this gate seeing it.
-      if (known && provider?.type === 'AWS::Lambda::Function' && provider.stack === resource.stack) {
+      // A provider in another stack, or behind a literal ARN, can be changed without this gate seeing it; but for that of the account.
+      const near = provider?.stack === resource.stack || setsAccount(provider, type, world);
+      if (known && provider?.type === 'AWS::Lambda::Function' && near) {
         yield compliant(resource, 'ServiceToken');
       } else yield broken(resource, 'ServiceToken', `a function of the same stack, type one of ${REVIEWED.join(', ')}`);
     }
@@ -36,9 +39,26 @@ export const structureCustomResources = environmentRule({
   mutants: [
     added('Custom::OpenTheGates', { ServiceToken: { 'Fn::GetAtt': ['Added', 'Arn'] } }, 'an unknown custom resource'),
     added(MACRO, { Name: 'rewrite', FunctionName: 'rewrite' }, 'a macro'),
+    setTo(
+      'Custom::ActiveReceiptRuleSet',
+      'ServiceToken',
+      'another-function',
+      'somebody else sets the account',
+      'weaken',
+    ),
     setTo('Custom::VpcRestrictDefaultSG', 'ServiceToken', 'a-function-of-somebody-else', 'another provider', 'weaken'),
   ],
 });
+
+/** One function sets what an account has once; a later stack may ask it for the set of receipt rules, which it brings itself. */
+function setsAccount(provider: Resource | undefined, type: string, world: World): boolean {
+  return (
+    type === 'Custom::ActiveReceiptRuleSet' &&
+    world
+      .ofType('Custom::AccountSettings')
+      .some((each) => each.stack === provider?.stack && world.target(read(each, 'ServiceToken')) === provider)
+  );
+}
 
 function added(
   type: string,

@@ -26,7 +26,7 @@ const PLACES: { readonly [type: string]: readonly TierName[] } = {
 };
 /** They name a subnet without putting anything into it. */
 const ONLY_NAMING =
-  /^AWS::(EC2::Subnet(RouteTable|NetworkAcl)Association|SSM::Parameter|IAM::\w+|Backup::RestoreTestingSelection)$/;
+  /^AWS::(EC2::Subnet(RouteTable|NetworkAcl)Association|EC2::NetworkInsightsAccessScope|SSM::Parameter|IAM::\w+|Backup::RestoreTestingSelection)$/;
 
 export const zonesPlacement = environmentRule({
   id: 'zones-placement',

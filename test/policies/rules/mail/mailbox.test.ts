@@ -13,7 +13,10 @@ const judge = (resources: Resources, rule = mailMailbox, own = environment) =>
   outcome(verdictsOf(rule, { ...foreignScope(resources), environment: own }));
 const Bucket = {
   Type: 'AWS::S3::Bucket',
-  Properties: { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } },
+  Properties: {
+    NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 90 }] },
+  },
 };
 const Role = {
   Type: 'AWS::IAM::Role',
@@ -88,7 +91,7 @@ describe('EMB-87: security@ the firm’s domain', () => {
     expect(judge(mailbox(changes))).toContain(expected);
   });
 
-  test('in production the published address is a recipient, too; elsewhere it is not', () => {
+  test('the published address is a recipient, too, wherever its mail record leads', () => {
     const deployment = testDeployment();
     const contact = { ...deployment.securityContact, contact: 'mailto:security@firm.example' };
     const own = testEnvironment({ deployment: { ...deployment, securityContact: contact } });
@@ -106,6 +109,7 @@ describe('EMB-87: security@ the firm’s domain', () => {
 describe('SMV-49: a report starts the day of its answer', () => {
   test('a bucket that tells nobody, and a report that starts nothing, are broken', () => {
     const silent = { ...mailbox(), Bucket: { Type: 'AWS::S3::Bucket' } };
+    expect(judge(silent)).toContain('Bucket LifecycleConfiguration');
     expect(judge(silent, mailReportStartsAnswer)).toContain('Bucket NotificationConfiguration');
     expect(judge(mailbox(), mailReportStartsAnswer)).toContain('missing');
   });
