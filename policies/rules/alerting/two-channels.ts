@@ -1,8 +1,8 @@
 import type { Resource } from '../../assembly/types';
-import { gone, type Mutant, type RawResource, setTo } from '../../mutant';
+import { awayFrom, gone, type Mutant, type RawResource, setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing } from '../../rule';
-import type { Scope } from '../../scope';
+import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { matchesEvent } from '../detection/event-pattern';
 import { isOn, RULE } from '../monitoring/schedule';
@@ -28,7 +28,9 @@ export const alertingTwoChannels = environmentRule({
     const { environment, world } = scope;
     if (!environment) return;
     const { onCall } = environment.deployment.alerts;
-    const heard = world.ofType(TOPIC).filter((topic) => reaches(topic, 'email', onCall, scope));
+    // What the organisation tells, a build that failed say, is not what the service has to tell.
+    const topics = world.ofType(TOPIC).filter(({ stack }) => !isOfOrganization(stack));
+    const heard = topics.filter((topic) => reaches(topic, 'email', onCall, scope));
     if (heard.length === 0) yield missing(TOPIC, `a topic that ${onCall} hears`);
     for (const topic of heard) {
       const second = secondChannel(topic, scope);
@@ -44,11 +46,11 @@ export const alertingTwoChannels = environmentRule({
     alone(gone(DESTINATION, 'mail alone: no pager')),
     alone(setTo(RULE, 'State', 'DISABLED', 'mail alone: the pager is not told', 'flip', isPage)),
     alone(setTo(RULE, 'Targets', [], 'mail alone: nothing is sent to the pager', 'detach', isPage)),
-    {
+    awayFrom('AWS::CodePipeline::Pipeline', {
       ...setTo(SUBSCRIPTION, 'Protocol', 'email-json', 'no mail that a person reads', 'weaken', isMailOfOnCall),
       notices: 'absence',
       copyable: false,
-    },
+    }),
   ],
 });
 
