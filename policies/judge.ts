@@ -85,26 +85,45 @@ function countOf(resources: ReadonlySet<Resource>): number {
   return new Set([...resources].map(({ stack, logicalId }) => `${stack.id}/${logicalId}`)).size;
 }
 
-/** A rule that throws has not judged: that is a finding, never a pass. */
 export function verdictsOf(rule: Rule, scope: Scope): Verdict[] {
-  const service = rule.service && scope.environment?.deployment.accountServices[rule.service];
-  if (service?.kind === 'organisation') {
-    return [{ state: 'elsewhere', property: `accountServices.${rule.service}`, value: service.reason }];
-  }
+  const service = organisationOf(rule, scope);
+  if (service) return [{ state: 'elsewhere', property: `accountServices.${rule.service}`, value: service.reason }];
   try {
     return [...rule.check(scope)];
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return [
-      {
-        state: 'broken',
-        resourceType: '-',
-        property: '-',
-        expected: 'a template that the rule can judge',
-        actual: why,
-      },
-    ];
+    return [unjudged(error)];
   }
+}
+
+/** The same, one after the other, for whoever need not hear them all. */
+export function* eachVerdict(rule: Rule, scope: Scope): Iterable<Verdict> {
+  if (organisationOf(rule, scope)) yield* verdictsOf(rule, scope);
+  else yield* guarded(() => rule.check(scope));
+}
+
+/** A rule that throws has not judged: that is a finding, never a pass. */
+export function* guarded(check: () => Iterable<Verdict>): Iterable<Verdict> {
+  try {
+    yield* check();
+  } catch (error) {
+    yield unjudged(error);
+  }
+}
+
+/** Where the organisation runs for the account what the rule would look for, the rule is not asked. */
+export function organisationOf({ service }: Rule, { environment }: Scope): { readonly reason: string } | undefined {
+  const choice = service && environment?.deployment.accountServices[service];
+  return choice?.kind === 'organisation' ? choice : undefined;
+}
+
+function unjudged(error: unknown): Verdict {
+  return {
+    state: 'broken',
+    resourceType: '-',
+    property: '-',
+    expected: 'a template that the rule can judge',
+    actual: error instanceof Error ? error.message : String(error),
+  };
 }
 
 /** The same complaint under several conditions is told once, with those outcomes alone that all its worlds share. */

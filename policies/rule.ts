@@ -53,8 +53,19 @@ export interface Rule {
   readonly service?: AccountServiceName;
   /** One verdict per thing judged; none at all means: does not apply to this environment. */
   readonly check: (scope: Scope) => Iterable<Verdict>;
+  /** Where the rule judges resources one at a time: `check` says nothing else, so that one of them can be judged alone. */
+  readonly oneByOne?: OneByOne;
   /** The changes that must make this very rule complain about the changed resource. */
   readonly mutants: readonly (Mutant | StackMutant)[];
+}
+
+/** The parts of a rule whose verdict on one resource does not depend on its verdicts on the others. */
+export interface OneByOne {
+  readonly candidates: (scope: Scope) => readonly Resource[];
+  /** Nothing at all for a candidate that is not concerned. */
+  readonly judge: (resource: Resource, scope: Scope) => readonly Verdict[] | undefined;
+  /** What there is to say where no candidate is concerned. */
+  readonly absence: (scope: Scope) => Verdict | undefined;
 }
 
 type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'service' | 'mutants'>;
@@ -65,7 +76,8 @@ export function environmentRule(rule: Rule): Rule {
 }
 
 export interface ResourceRule extends RuleText {
-  readonly type: string | readonly string[];
+  /** @default every type */
+  readonly type?: string | readonly string[];
   /** Which resources of the type are concerned. @default all */
   readonly when?: (resource: Resource, scope: Scope) => boolean;
   /** True where at least one such resource must exist: its absence is a finding. @default never */
@@ -76,19 +88,28 @@ export interface ResourceRule extends RuleText {
 /** A rule that judges each resource of a type by itself (and may look at its partners through the scope). */
 export function resourceRule({ type, when = () => true, required, judge, ...text }: ResourceRule): Rule {
   const types = typeof type === 'string' ? [type] : type;
-  return {
-    ...text,
-    *check(scope) {
-      let judged = 0;
-      for (const resource of types.flatMap((name) => scope.world.ofType(name))) {
-        if (!when(resource, scope)) continue;
-        judged += 1;
-        const verdicts = judge(resource, scope);
-        yield* Array.isArray(verdicts) ? verdicts : [verdicts as Verdict];
-      }
-      if (judged === 0 && required?.(scope)) yield missing(types.join(' or '), text.title);
+  const oneByOne: OneByOne = {
+    candidates: ({ world }) => types?.flatMap((name) => world.ofType(name)) ?? world.resources,
+    judge(resource, scope) {
+      if (!when(resource, scope)) return undefined;
+      const verdicts = judge(resource, scope);
+      return Array.isArray(verdicts) ? verdicts : [verdicts as Verdict];
     },
+    absence: (scope) => (required?.(scope) ? missing(types?.join(' or ') ?? 'any resource', text.title) : undefined),
   };
+  return { ...text, oneByOne, check: (scope) => eachJudged(oneByOne, scope) };
+}
+
+function* eachJudged({ candidates, judge, absence }: OneByOne, scope: Scope): Iterable<Verdict> {
+  let judged = 0;
+  for (const resource of candidates(scope)) {
+    const verdicts = judge(resource, scope);
+    if (!verdicts) continue;
+    judged += 1;
+    yield* verdicts;
+  }
+  const absent = judged === 0 ? absence(scope) : undefined;
+  if (absent) yield absent;
 }
 
 /** What a rule that is about stacks, not resources, uses for the type in its findings. */

@@ -26,10 +26,10 @@ export function scopesOf(world: World, { deployments, jurisdiction, leaveOut = (
     const deployment = deployments.find(({ name }) => name === stack.deployment);
     const name = environmentName(stack);
     if (deployment && name) {
-      const environment = environmentOf(deployment, name);
-      const scope = environments.get(environment.id) ?? { environment, stacks: [] };
+      const key = `${deployment.name} ${name}`;
+      const scope = environments.get(key) ?? { environment: environmentOf(deployment, name), stacks: [] };
       scope.stacks.push(stack);
-      environments.set(environment.id, scope);
+      environments.set(key, scope);
     } else if (deployment && stack.environment === ORGANIZATION) {
       organizations.set(deployment, [...(organizations.get(deployment) ?? []), stack]);
     } else foreign.push(stack);

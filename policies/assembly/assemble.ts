@@ -4,11 +4,12 @@ import { createGraph, type Graph, type StackNode } from './graph';
 import { Memo, type Outcomes } from './memo';
 import { unlinkedStacks } from './nested-stacks';
 import { conditionOf, type Opening, openingsOf } from './openings';
-import { createResolver } from './resolver';
+import { createResolver, type Resolver } from './resolver';
 import { resolveResource } from './resource';
+import { createSegment, type Segment } from './segment';
 import { describeStack, type StackDraft } from './stack-draft';
 import type { RawResource } from './template-object';
-import type { Assembly, Resource, TemplateStack, Value } from './types';
+import type { Assembly, Resource, TemplateStack, Value, World } from './types';
 import { createWorld } from './world';
 import { MOST_CONDITIONS, usedConditions, worldsOf } from './worlds';
 
@@ -18,6 +19,15 @@ export interface Workshop {
   readonly nodes: ReadonlyMap<string, StackNode>;
   readonly resources: Memo<Resource>;
   readonly outputs: Memo<Value | undefined>;
+  readonly worlds: readonly MadeWorld[];
+  /** True while a change is only tried. */
+  readonly trial?: boolean;
+}
+
+interface MadeWorld {
+  readonly outcomes: Outcomes;
+  readonly world: World;
+  readonly segments: ReadonlyMap<string, Segment>;
 }
 
 const workshops = new WeakMap<Assembly, Workshop>();
@@ -37,27 +47,59 @@ export function assemble(directory: string, drafts: readonly StackDraft[], known
   const budget = createBudget();
   const outputs = known?.outputs ?? new Memo<Value | undefined>();
   const resources = moved(known?.resources ?? new Memo<Resource>(), known, nodes);
-  const worlds = worldsOf([...groups.values()]).map((outcomes) => {
+  const touched = touchedStacks(known, nodes);
+  const worlds = worldsOf([...groups.values()]).map((outcomes): MadeWorld => {
     const resolver = createResolver(graph, outcomes, { outputs, budget });
-    const present: Resource[] = [];
-    for (const node of nodes) {
-      if (!isDeployed(node, graph, outcomes)) continue;
-      for (const [id, raw] of node.template.resources) {
-        if (!holds(node, raw, outcomes)) continue;
-        const key = `${node.info.id}/${id}`;
-        let entry = resources.find(key, outcomes);
-        if (!entry) {
-          entry = resolver.trace(node, (frame) => resolveResource(id, raw, frame));
-          resources.add(key, entry);
-        }
-        present.push(entry.value);
-      }
-    }
-    return createWorld(outcomes, stacks, present);
+    const base = known?.worlds.find((world) => isPartOf(world.outcomes, outcomes));
+    const segments = nodes.map((node) => {
+      const same = touched.has(node.info.id) ? undefined : base?.segments.get(node.info.id);
+      return same ?? createSegment(node.info.id, present(node, graph, outcomes, resources, resolver));
+    });
+    return {
+      outcomes,
+      world: createWorld(outcomes, stacks, segments, base?.world),
+      segments: new Map(segments.map((segment) => [segment.stackId, segment])),
+    };
   });
-  const assembly: Assembly = { directory, stacks, worlds };
-  workshops.set(assembly, { drafts, nodes: new Map(nodes.map((node) => [node.info.id, node])), resources, outputs });
+  const assembly: Assembly = { directory, stacks, worlds: worlds.map(({ world }) => world) };
+  const byId = new Map(nodes.map((node) => [node.info.id, node]));
+  workshops.set(assembly, { drafts, nodes: byId, resources, outputs, worlds });
   return assembly;
+}
+
+/** The resources that a stack has in a world. */
+function present(
+  node: StackNode,
+  graph: Graph,
+  outcomes: Outcomes,
+  resources: Memo<Resource>,
+  resolver: Resolver,
+): Resource[] {
+  if (!isDeployed(node, graph, outcomes)) return [];
+  const found: Resource[] = [];
+  for (const [id, raw] of node.template.resources) {
+    if (!holds(node, raw, outcomes)) continue;
+    const key = `${node.info.id}/${id}`;
+    let entry = resources.find(key, outcomes);
+    if (!entry) {
+      entry = resolver.trace(node, (frame) => resolveResource(id, raw, frame));
+      resources.add(key, entry);
+    }
+    found.push(entry.value);
+  }
+  return found;
+}
+
+/** The stacks that can have other resources than before, or others in another order. */
+function touchedStacks(known: Workshop | undefined, nodes: readonly StackNode[]): ReadonlySet<string> {
+  const dropped = [...(known?.resources.dropped ?? [])].map((key) => key.slice(0, key.lastIndexOf('/')));
+  const changed = nodes.filter((node) => node.nestedIn || known?.nodes.get(node.info.id) !== node);
+  return new Set([...dropped, ...changed.map(({ info }) => info.id)]);
+}
+
+/** True where all conditions of one world come out alike in the other. */
+function isPartOf(one: Outcomes, other: Outcomes): boolean {
+  return Object.keys(one).every((name) => one[name] === other[name]);
 }
 
 function conditionsByGroup(drafts: readonly StackDraft[]): Map<string, string[]> {
@@ -85,7 +127,10 @@ function openings(
   return found;
 }
 
-/** The same node where nothing about it has changed, so that its resources keep their stack. */
+/**
+ * The same node where nothing about it has changed, so that its resources keep their stack. Of a trial the hash does
+ * not count: whatever else is said about the stack being the same, it stays the stack that was read.
+ */
 function nodeOf(
   draft: StackDraft,
   drafts: readonly StackDraft[],
@@ -93,27 +138,34 @@ function nodeOf(
   known?: Workshop,
 ): StackNode {
   const { template, group, nestedIn, origins } = draft;
-  const info = describeStack(draft, drafts, found);
   const before = known?.nodes.get(draft.id);
-  return before?.template === template && sameDescription(before.info, info)
-    ? before
-    : { info, template, group, nestedIn, origins };
+  if (before?.template === template && !nestedIn && known?.drafts.includes(draft) && sameOpenings(before.info, found))
+    return before;
+  const info = describeStack(draft, drafts, found);
+  if (!before || !sameDescription(before.info, info)) return { info, template, group, nestedIn, origins };
+  if (before.template === template) return before;
+  const kept = known?.trial && isDeepStrictEqual(before.info.declared, info.declared);
+  return { info: kept ? before.info : info, template, group, nestedIn, origins };
 }
 
 function sameDescription(one: TemplateStack, other: TemplateStack): boolean {
-  const { deployment, environment, terminationProtection, openings } = one;
+  const { deployment, environment, terminationProtection } = one;
   return (
     deployment === other.deployment &&
     environment === other.environment &&
     terminationProtection === other.terminationProtection &&
-    isDeepStrictEqual(openings, other.openings)
+    sameOpenings(one, other.openings)
   );
+}
+
+function sameOpenings({ openings }: TemplateStack, others: readonly Opening[]): boolean {
+  return (openings.length === 0 && others.length === 0) || isDeepStrictEqual(openings, others);
 }
 
 /** Resources whose stack is described anew point at the new description. */
 function moved(resources: Memo<Resource>, known: Workshop | undefined, nodes: readonly StackNode[]): Memo<Resource> {
   const changed = new Map(
-    nodes.filter((node) => known && known.nodes.get(node.info.id) !== node).map(({ info }) => [info.id, info]),
+    nodes.filter(({ info }) => known && known.nodes.get(info.id)?.info !== info).map(({ info }) => [info.id, info]),
   );
   if (changed.size === 0) return resources;
   return resources.map(

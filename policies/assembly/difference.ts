@@ -1,6 +1,9 @@
-import { EVERYTHING, type Readings, USERS } from './readings';
-import type { World } from './types';
-import { mentionedKeys } from './world';
+import { BESIDE, EVERYTHING, type Readings, readingOf, USERS } from './readings';
+import { sameJson } from './same-json';
+import { mentionedKeys, type Segment } from './segment';
+import type { RawValue } from './template-object';
+import type { Resource, World } from './types';
+import { partsOfWorld } from './world';
 
 /** In what two worlds of one assembly differ. */
 interface Difference {
@@ -39,17 +42,83 @@ function differenceOf(one: World, other: World): Difference | 'presence' {
 }
 
 function compare(one: World, other: World): Difference | 'presence' {
-  const theirs = other.resources;
-  const types = new Set<string>();
-  let mentions = false;
-  if (one.resources.length !== theirs.length) return 'presence';
-  for (const [index, mine] of one.resources.entries()) {
-    const their = theirs[index];
-    if (mine === their) continue;
-    if (mine.logicalId !== their?.logicalId || mine.stack !== their.stack || mine.type !== their.type)
-      return 'presence';
-    types.add(mine.type);
-    mentions ||= [...mentionedKeys(mine)].join() !== [...mentionedKeys(their)].join();
+  const pairs = changedResources(one, other);
+  return pairs
+    ? {
+        types: new Set(pairs.map(([before]) => before.type)),
+        mentions: pairs.some(
+          ([before, after]) => [...mentionedKeys(before)].join() !== [...mentionedKeys(after)].join(),
+        ),
+      }
+    : 'presence';
+}
+
+type Pair = readonly [before: Resource, after: Resource];
+
+/** The resources that say something else in another world; nothing where not the same ones stand in both. */
+export function changedResources(one: World, other: World): readonly Pair[] | undefined {
+  const mine = partsOfWorld(one).segments;
+  const theirs = partsOfWorld(other).segments;
+  if (mine.length !== theirs.length || one.stacks.some((stack, index) => stack !== other.stacks[index]))
+    return undefined;
+  const pairs: Pair[] = [];
+  for (const [index, segment] of mine.entries()) {
+    const changed = pairsOf(segment, theirs[index]);
+    if (!changed) return undefined;
+    pairs.push(...changed);
   }
-  return { types, mentions };
+  return pairs;
+}
+
+function pairsOf(mine: Segment, theirs: Segment | undefined): readonly Pair[] | undefined {
+  if (mine === theirs) return [];
+  if (mine.stackId !== theirs?.stackId || mine.resources.length !== theirs.resources.length) return undefined;
+  const pairs: Pair[] = [];
+  for (const [index, before] of mine.resources.entries()) {
+    const after = theirs.resources[index];
+    if (before === after) continue;
+    if (before.logicalId !== after?.logicalId || before.stack !== after.stack || before.type !== after.type)
+      return undefined;
+    pairs.push([before, after]);
+  }
+  return pairs;
+}
+
+/** What reads differently in another world, as `readingOf` names it, and the resources of both that say something else. */
+export interface PreciseDifference {
+  readonly readings: readonly string[];
+  readonly resources: readonly Resource[];
+}
+
+const precisely = new WeakMap<World, { readonly one: World; readonly difference: PreciseDifference | undefined }>();
+
+/** Nothing where not the same resources stand in both worlds. */
+export function preciseDifference(one: World, other: World): PreciseDifference | undefined {
+  const before = precisely.get(other);
+  if (before?.one === one) return before.difference;
+  const pairs = changedResources(one, other);
+  const difference = pairs && { readings: pairs.flatMap(readingsOf), resources: pairs.flat() };
+  precisely.set(other, { one, difference });
+  return difference;
+}
+
+function readingsOf([before, after]: Pair): string[] {
+  const names = new Set([...Object.keys(before.properties), ...Object.keys(after.properties)]);
+  const different = [...names].filter((name) => !same(before.properties[name], after.properties[name]));
+  const beside = PARTS_BESIDE.some((part) => !same(before[part], after[part]));
+  return [...different, ...(beside ? [BESIDE] : [])].map((name) => readingOf(after, name));
+}
+
+const PARTS_BESIDE = [
+  'deletionPolicy',
+  'updateReplacePolicy',
+  'dependsOn',
+  'metadata',
+  'creationPolicy',
+  'updatePolicy',
+  'path',
+] as const;
+
+function same(one: unknown, other: unknown): boolean {
+  return one === undefined || other === undefined ? one === other : sameJson(one as RawValue, other as RawValue);
 }

@@ -4,6 +4,18 @@ export type Readings = ReadonlySet<string>;
 export const EVERYTHING = '*';
 export const USERS = 'users';
 
+/** What a watched world notes besides: `stack/LogicalId#Property`, or `#*` for what stands beside the properties. */
+export function readingOf(resource: { stack: { id: string }; logicalId: string }, property: string): string {
+  return `${resource.stack.id}/${resource.logicalId}#${property}`;
+}
+
+/** For a property's name: what stands beside the properties of a resource. */
+export const BESIDE = '*';
+
+export function isOfProperty(reading: string): boolean {
+  return reading.includes('#');
+}
+
 interface Listener {
   readonly asked: Set<string>;
   /** Kept results whose readings have been said again already: inner loops ask for the same ones a thousand times. */

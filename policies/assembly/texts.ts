@@ -1,4 +1,5 @@
-import type { Resource, Value } from './types';
+import { oncePerResource } from './once-per-resource';
+import type { Value } from './types';
 
 /** A text somewhere in a resource, the name of a property included: a map may be keyed by region or account. */
 export interface Text {
@@ -7,18 +8,12 @@ export interface Text {
   readonly text: string;
 }
 
-const known = new WeakMap<object, readonly Text[]>();
-
 /** All texts of a resource's properties; found once, however many rules look. */
-export function textsOf({ properties }: Resource): readonly Text[] {
-  let texts = known.get(properties);
-  if (!texts) {
-    texts = [];
-    collect(properties as Value, '', texts as Text[]);
-    known.set(properties, texts);
-  }
+export const textsOf = oncePerResource(({ properties }): readonly Text[] => {
+  const texts: Text[] = [];
+  collect(properties as Value, '', texts);
   return texts;
-}
+});
 
 function collect(value: Value, path: string, texts: Text[]): void {
   if (typeof value === 'string') texts.push({ path, text: value });

@@ -4,7 +4,7 @@ import { hashOf } from './in-memory';
 import { sameJson } from './same-json';
 import type { StackDraft } from './stack-draft';
 import { checkTemplate, SECTIONS, type Template } from './template';
-import type { RawTemplate, RawValue } from './template-object';
+import { isObject, type RawTemplate, type RawValue } from './template-object';
 import type { Assembly } from './types';
 
 /** The template of a stack as it was read; clone it before you change it. */
@@ -17,6 +17,18 @@ export function templateOf(assembly: Assembly, stackId: string): RawTemplate {
  * everything else, other stacks' resources included, is the very same object as before.
  */
 export function withTemplate(assembly: Assembly, stackId: string, raw: object): Assembly {
+  return replaced(assembly, stackId, raw, false);
+}
+
+/**
+ * The same for a change that is tried and thrown away, and a change more each time: the stack stays the one that was
+ * read, its hash included, as long as the template says nothing else about it. So its other resources stay, too.
+ */
+export function tryTemplate(assembly: Assembly, stackId: string, raw: object): Assembly {
+  return replaced(assembly, stackId, raw, true);
+}
+
+function replaced(assembly: Assembly, stackId: string, raw: object, trial: boolean): Assembly {
   const workshop = workshopOf(assembly);
   const before = draftOf(workshop, stackId);
   const given = checkTemplate(raw, `template ${stackId}`);
@@ -29,7 +41,7 @@ export function withTemplate(assembly: Assembly, stackId: string, raw: object): 
   );
   return assemble(assembly.directory, drafts, {
     ...workshop,
-    drafts,
+    trial,
     resources: workshop.resources.without(changed, resources),
     outputs: workshop.outputs.without(changed, new Set()),
   });
@@ -60,12 +72,18 @@ function compare(before: Template, after: Template, stackId: string): Comparison
     for (const name of different) {
       changed.add(fact(stackId, section, name));
       if (section === 'resources') resources.add(`${stackId}/${name}`);
-      else changed.add(fact('', 'exports', ''));
+      else if (section === 'outputs' || computesExports(before) || computesExports(after))
+        changed.add(fact('', 'exports', ''));
       if (section === 'resources' && before.resources.has(name) !== after.resources.has(name))
         changed.add(fact(stackId, 'ids', name));
     }
   }
   return { template: merged, changed, resources };
+}
+
+/** Whether the name of any export is more than a text that stands there. */
+function computesExports({ outputs }: Template): boolean {
+  return [...outputs.values()].some(({ Export }) => isObject(Export) && typeof Export.Name !== 'string');
 }
 
 function merge<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>) {

@@ -1,29 +1,50 @@
 import type { Outcomes } from './memo';
 import { EVERYTHING, note, USERS } from './readings';
-import { isLiteral, parse, references } from './symbol';
-import { textsOf } from './texts';
+import { keyOf, once, type Segment } from './segment';
+import { parse, references } from './symbol';
 import type { Resource, TemplateStack, Value, World } from './types';
+
+/** What a world is made of: one segment per stack, shared by all worlds and changed assemblies in which the stack is the same. */
+export interface Parts {
+  readonly segments: readonly Segment[];
+  /** The world of the assembly that this one was changed from, where conditions come out alike. */
+  readonly base: World | undefined;
+  readonly restricted: Map<string, World>;
+}
+
+const parts = new WeakMap<World, Parts>();
+
+export function partsOfWorld(world: World): Parts {
+  const found = parts.get(world);
+  if (!found) throw new Error('this world was not made by createWorld');
+  return found;
+}
+
+/** The world that a changed one was made from; nothing for one that was not, or that is only a view of another. */
+export function baseOf(world: World): World | undefined {
+  return parts.get(world)?.base;
+}
 
 /** One world with its indexes, each built when it is first asked for. */
 export function createWorld(
   conditions: Outcomes,
   stacks: readonly TemplateStack[],
-  resources: readonly Resource[],
+  segments: readonly Segment[],
+  base?: World,
 ): World {
-  const byKey = once(
-    () => new Map(resources.map((resource) => [keyOf(resource.stack.id, resource.logicalId), resource])),
-  );
-  const byType = once(() => groupByType(resources));
-  const users = once(() => groupByMention(resources));
+  const byStack = new Map(segments.map((segment) => [segment.stackId, segment]));
+  const byType = new Map<string, readonly Resource[]>();
+  const users = new Map<string, readonly Resource[]>();
+  const resources = once(() => segments.flatMap((segment) => segment.resources));
   const find = (stackId: string, logicalId: string) => {
-    const found = byKey().get(keyOf(stackId, logicalId));
+    const found = byStack.get(stackId)?.byId().get(logicalId);
     if (found) note(found.type);
     return found;
   };
   const mentions = (value: Value | undefined) => [
     ...new Set(references(value).flatMap(({ stack, logicalId }) => find(stack, logicalId) ?? [])),
   ];
-  return {
+  const world: World = {
     get conditions() {
       note(EVERYTHING);
       return conditions;
@@ -31,12 +52,12 @@ export function createWorld(
     stacks,
     get resources() {
       note(EVERYTHING);
-      return resources;
+      return resources();
     },
     resource: find,
     ofType: (type) => {
       note(type);
-      return byType().get(type) ?? [];
+      return remembered(byType, type, () => joined(segments, (segment) => segment.byType().get(type)));
     },
     target: (value) => {
       const [part, ...more] = typeof value === 'string' ? parse(value) : [];
@@ -44,75 +65,47 @@ export function createWorld(
     },
     mentions,
     mentionedBy: (resource) => {
-      const found = users().get(keyOf(resource.stack.id, resource.logicalId)) ?? [];
+      const key = keyOf(resource.stack.id, resource.logicalId);
+      const found = remembered(users, key, () => joined(segments, (segment) => segment.byMention().get(key)));
       note(USERS);
       for (const { type } of found) note(type);
       return found;
     },
   };
+  parts.set(world, { segments, base, restricted: new Map() });
+  return world;
 }
 
 /** A world with the resources of some of its stacks only; references out of it have no target. */
 export function restrict(world: World, stacks: readonly TemplateStack[]): World {
+  const { segments, base, restricted } = partsOfWorld(world);
   const ids = new Set(stacks.map(({ id }) => id));
-  return createWorld(
-    world.conditions,
-    world.stacks.filter(({ id }) => ids.has(id)),
-    world.resources.filter(({ stack }) => ids.has(stack.id)),
+  return remembered(restricted, [...ids].join('\n'), () =>
+    createWorld(
+      world.conditions,
+      world.stacks.filter(({ id }) => ids.has(id)),
+      segments.filter(({ stackId }) => ids.has(stackId)),
+      base && restrict(base, stacks),
+    ),
   );
 }
 
-function groupByType(resources: readonly Resource[]): Map<string, Resource[]> {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const group = groups.get(resource.type);
-    if (group) group.push(resource);
-    else groups.set(resource.type, [resource]);
+function joined(
+  segments: readonly Segment[],
+  of: (segment: Segment) => readonly Resource[] | undefined,
+): readonly Resource[] {
+  const lists = segments.flatMap((segment) => {
+    const list = of(segment);
+    return list ? [list] : [];
+  });
+  return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
   }
-  return groups;
-}
-
-function groupByMention(resources: readonly Resource[]): Map<string, Resource[]> {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    for (const key of mentionedKeys(resource)) {
-      const group = groups.get(key);
-      if (group) group.push(resource);
-      else groups.set(key, [resource]);
-    }
-  }
-  return groups;
-}
-
-/** Properties are shared by all worlds and mutants in which they are the same. */
-const mentioned = new WeakMap<object, ReadonlySet<string>>();
-
-/** What a resource mentions in any property, each once, in the order of the properties. */
-export function mentionedKeys(resource: Resource): ReadonlySet<string> {
-  let keys = mentioned.get(resource.properties);
-  if (!keys) {
-    keys = new Set(keysIn(resource));
-    mentioned.set(resource.properties, keys);
-  }
-  return keys;
-}
-
-/** Names of properties refer to nothing. */
-function* keysIn(resource: Resource): Iterable<string> {
-  for (const { text } of textsOf(resource)) {
-    if (isLiteral(text)) continue;
-    for (const part of parse(text)) if (part.kind === 'reference') yield keyOf(part.stack, part.logicalId);
-  }
-}
-
-function keyOf(stackId: string, logicalId: string): string {
-  return `${stackId}\n${logicalId}`;
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+  return value;
 }

@@ -29,13 +29,17 @@ export interface LogRow {
 
 /** The table of completeness: every resource that logs on its own, and where. */
 export function logRows(scope: Scope): readonly LogRow[] {
-  return Object.entries(LOG_SOURCES).flatMap(([type, source]) =>
-    scope.world.ofType(type).map((resource) => ({
-      source: resource,
-      what: source.what,
-      destinations: [...placesOf(resource, source, scope)].map((place) => destinationOf(place, scope)),
-    })),
+  return Object.keys(LOG_SOURCES).flatMap((type) =>
+    scope.world.ofType(type).flatMap((resource) => logRowOf(resource, scope) ?? []),
   );
+}
+
+/** Where one resource logs; nothing where its type does not on its own. */
+export function logRowOf(resource: Resource, scope: Scope): LogRow | undefined {
+  const source = Object.hasOwn(LOG_SOURCES, resource.type) ? LOG_SOURCES[resource.type] : undefined;
+  if (!source) return undefined;
+  const places = [...placesOf(resource, source, scope)];
+  return { source: resource, what: source.what, destinations: places.map((place) => destinationOf(place, scope)) };
 }
 
 function placesOf(resource: Resource, source: LogSource, scope: Scope): ReadonlySet<Resource> {

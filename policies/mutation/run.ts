@@ -1,11 +1,12 @@
 import type { Assembly, TemplateStack } from '../assembly/types';
-import { templateOf, withTemplate } from '../assembly/with-template';
-import { verdictsOf } from '../judge';
+import { templateOf, tryTemplate } from '../assembly/with-template';
+import { guarded, organisationOf, verdictsOf } from '../judge';
 import type { Mutant, MutantKind, StackMutant } from '../mutant';
-import type { Broken, Rule } from '../rule';
+import type { Broken, Rule, Verdict } from '../rule';
 import type { Scope } from '../scope';
 import { type ScopeOptions, scopesOf } from '../scopes';
 import { WorldByWorld } from '../world-by-world';
+import { someScope } from './sweep/complaints';
 import { type Manner, type Variant, variantsOf } from './variants';
 import { withStack } from './with-stack';
 
@@ -29,15 +30,17 @@ export interface MutantRun {
 export function runMutants(assembly: Assembly, rules: readonly Rule[], options: ScopeOptions): MutantRun[] {
   return rules.flatMap((rule) => {
     const healthy = new Set(complaints(assembly, rule, options).map(keyOf));
-    const fresh = (changed: Assembly) =>
-      complaints(changed, rule, options).filter((verdict) => !healthy.has(keyOf(verdict)));
+    const tells: Tells = (changed, named, unit) => {
+      const isNew = (verdict: Verdict) => verdict.state === 'broken' && named(verdict) && !healthy.has(keyOf(verdict));
+      return saysOf(rule, scopesIn(changed, options), unit, isNew);
+    };
     const stacks = judgedStacks(assembly, rule, options);
     return rule.mutants.flatMap((mutant) =>
       stacks.flatMap((stack) => {
         const run = { rule: rule.id, area: rule.area, mutant: mutant.name, kind: mutant.kind, ...placeOf(stack) };
         return 'stack' in mutant
-          ? stackRuns(assembly, stack, mutant, fresh).map((result): MutantRun => ({ ...run, ...result }))
-          : templateRuns(assembly, stack, mutant, fresh).map((result): MutantRun => ({ ...run, ...result }));
+          ? stackRuns(assembly, stack, mutant, tells).map((result): MutantRun => ({ ...run, ...result }))
+          : templateRuns(assembly, stack, mutant, tells).map((result): MutantRun => ({ ...run, ...result }));
       }),
     );
   });
@@ -51,20 +54,59 @@ export function complaints(assembly: Assembly, rule: Rule, options: ScopeOptions
 }
 
 type Result = Pick<MutantRun, 'manner' | 'logicalId' | 'killed'>;
-type Fresh = (changed: Assembly) => Broken[];
 
-function templateRuns(assembly: Assembly, stack: TemplateStack, mutant: Mutant, fresh: Fresh): Result[] {
+interface Unit {
+  readonly stack: string;
+  readonly logicalId: string;
+}
+
+/** Whether the rule has a new complaint that names what it must; where a unit is given, most likely about that. */
+type Tells = (changed: Assembly, named: (verdict: Broken) => boolean, unit?: Unit) => boolean;
+
+/** Asks about the one resource first, where the rule judges it apart, and no further than to the first answer. */
+function saysOf(
+  rule: Rule,
+  scopes: readonly Scope[],
+  unit: Unit | undefined,
+  says: (verdict: Verdict) => boolean,
+): boolean {
+  return (
+    (unit !== undefined &&
+      scopes.some((scope) =>
+        some(
+          guarded(() => verdictsOn(rule, scope, unit)),
+          says,
+        ),
+      )) ||
+    someScope(scopes, (scope) => some(verdictsOf(rule, scope), says))
+  );
+}
+
+function verdictsOn(rule: Rule, scope: Scope, { stack, logicalId }: Unit): readonly Verdict[] {
+  const resource = scope.world.resource(stack, logicalId);
+  if (!rule.oneByOne || !resource || organisationOf(rule, scope)) return [];
+  const { candidates, judge } = rule.oneByOne;
+  return candidates(scope).includes(resource) ? (judge(resource, scope) ?? []) : [];
+}
+
+function some(verdicts: Iterable<Verdict>, says: (verdict: Verdict) => boolean): boolean {
+  for (const verdict of verdicts) if (says(verdict)) return true;
+  return false;
+}
+
+function templateRuns(assembly: Assembly, stack: TemplateStack, mutant: Mutant, tells: Tells): Result[] {
   return variantsOf(mutant, templateOf(assembly, stack.id)).map((variant) => {
-    const changed = withTemplate(assembly, stack.id, variant.template);
-    const killed = fresh(changed).some((verdict) => names(verdict, mutant, variant, stack.id));
+    const changed = tryTemplate(assembly, stack.id, variant.template);
+    const unit = { stack: stack.id, logicalId: variant.logicalId };
+    const killed = tells(changed, (verdict) => names(verdict, mutant, variant, stack.id), unit);
     return { manner: variant.manner, logicalId: variant.logicalId, killed };
   });
 }
 
 /** A nested stack goes where its parent goes. */
-function stackRuns(assembly: Assembly, stack: TemplateStack, mutant: StackMutant, fresh: Fresh): Result[] {
+function stackRuns(assembly: Assembly, stack: TemplateStack, mutant: StackMutant, tells: Tells): Result[] {
   if (stack.parent) return [];
-  const killed = fresh(withStack(assembly, stack.id, mutant.stack)).some((verdict) => verdict.stack?.id === stack.id);
+  const killed = tells(withStack(assembly, stack.id, mutant.stack), (verdict) => verdict.stack?.id === stack.id);
   return [{ manner: 'plain', logicalId: '-', killed }];
 }
 

@@ -23,13 +23,29 @@ export function variantsOf(mutant: Mutant, original: RawTemplate): Variant[] {
   const logicalId = Object.keys(original.Resources).find((id) => matches(mutant, original.Resources[id], original));
   if (logicalId === undefined) return [];
   const healthy = original.Resources[logicalId] as RawResource;
-  const template = structuredClone(original);
-  const changed = template.Resources[logicalId] as RawResource;
-  mutant.change(changed, template, logicalId);
+  const { template, changed } = changedTemplate(mutant, original, logicalId);
   const plain: Variant = { manner: 'plain', template, logicalId, type: healthy.Type };
   if (mutant.kind === 'remove' || (mutant.notices ?? 'resource') !== 'resource' || !template.Resources[logicalId])
     return [plain];
   return [plain, ...insideIf(original, healthy, changed, logicalId), ...rawCopy(mutant, original, changed, logicalId)];
+}
+
+/** Resources that the change does not touch stay the same objects: cloning all of them would take longer than judging. */
+function changedTemplate(mutant: Mutant, original: RawTemplate, logicalId: string) {
+  const { Resources: resources, ...rest } = original;
+  const own: RawTemplate['Resources'] = { ...resources };
+  const lazy = new Proxy(own, {
+    get(target, name, receiver) {
+      const resource = typeof name === 'string' && Object.hasOwn(target, name) ? target[name] : undefined;
+      if (typeof name !== 'string' || resource === undefined) return Reflect.get(target, name, receiver);
+      if (resource === resources[name]) target[name] = structuredClone(resource);
+      return target[name];
+    },
+  });
+  const template: RawTemplate = { ...structuredClone(rest), Resources: lazy };
+  const changed = lazy[logicalId] as RawResource;
+  mutant.change(changed, template, logicalId);
+  return { template: template.Resources === lazy ? { ...template, Resources: own } : template, changed };
 }
 
 function matches(mutant: Mutant, resource: RawResource | undefined, template: RawTemplate): boolean {

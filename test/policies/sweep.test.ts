@@ -1,11 +1,12 @@
 import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
+import { isOfProperty, listening } from '../../policies/assembly/readings';
 import type { RawResource } from '../../policies/mutant';
 import { sweepAll } from '../../policies/mutation/sweep/all-deployments';
 import { type Change, changed, changesOf, generalPath } from '../../policies/mutation/sweep/changes';
 import { renderSweep } from '../../policies/mutation/sweep/render';
 import { covers, loadReviewed, type Reviewed, review } from '../../policies/mutation/sweep/reviewed';
 import { keyOf, type SweepResult, sweep } from '../../policies/mutation/sweep/sweep';
-import { type Reads, trackedScope } from '../../policies/mutation/sweep/tracked-scope';
+import { trackedScope } from '../../policies/mutation/sweep/tracked-scope';
 import { loadCatalogue } from '../../policies/promises/catalogue';
 import type { Rule } from '../../policies/rule';
 import { ALL_RULES } from '../../policies/rules/all';
@@ -237,11 +238,9 @@ describe('the sweep asks the rules that read a property', () => {
     }
   });
   const readsOf = ({ check }: Rule) => {
-    const reads: Reads = new Set();
-    for (const world of assembly.worlds) {
-      for (const scope of scopesOf(world, options)) for (const _ of check(trackedScope(scope, reads)));
-    }
-    return [...reads].sort();
+    const scopes = assembly.worlds.flatMap((world) => scopesOf(world, options));
+    const { readings } = listening(() => scopes.flatMap((scope) => [...check(trackedScope(scope))]));
+    return [...readings].filter(isOfProperty).sort();
   };
 
   test('notices what a rule complains about, and lists the rest', () => {

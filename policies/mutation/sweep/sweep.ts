@@ -1,13 +1,10 @@
 import type { Assembly, TemplateStack } from '../../assembly/types';
-import { templateOf, withTemplate } from '../../assembly/with-template';
-import { verdictsOf } from '../../judge';
+import { templateOf } from '../../assembly/with-template';
 import type { RawResource } from '../../mutant';
-import type { Broken, Rule, Verdict } from '../../rule';
-import type { Scope } from '../../scope';
-import { type ScopeOptions, scopesOf } from '../../scopes';
-import { WorldByWorld } from '../../world-by-world';
+import type { Rule } from '../../rule';
+import type { ScopeOptions } from '../../scopes';
 import { type Change, type ChangeKind, changed, changesOf, generalPath } from './changes';
-import { type Reads, trackedScope } from './tracked-scope';
+import { noticingIn } from './noticing';
 
 /** A kind of change that no rule notices, with one place where it was tried. */
 export interface Unnoticed {
@@ -23,13 +20,6 @@ export interface SweepResult {
   readonly unnoticed: readonly Unnoticed[];
 }
 
-interface Prepared {
-  readonly rule: Rule;
-  readonly reads: Reads;
-  readonly healthy: ReadonlySet<string>;
-  readonly cost: number;
-}
-
 /** Changes that were tried before, in this or another deployment, with the same answer to be expected. */
 export type Tried = Map<string, boolean>;
 
@@ -41,7 +31,7 @@ export function sweep(
   tried: Tried = new Map(),
   concerned: (stack: TemplateStack) => boolean = () => true,
 ): SweepResult {
-  const prepared = rules.map((rule) => prepare(assembly, rule, options)).sort((a, b) => a.cost - b.cost);
+  const noticing = noticingIn(assembly, rules, options);
   const unnoticed = new Map<string, Unnoticed>();
   let count = 0;
   let noticed = 0;
@@ -53,7 +43,7 @@ export function sweep(
         const key = triedKey(stack, logicalId, resource, change);
         const seen = tried.get(key);
         count += 1;
-        const kills = seen ?? isNoticed(assembly, stack.id, logicalId, resource, change, prepared, options);
+        const kills = seen ?? noticing.notices(stack.id, logicalId, changed(resource, change), alike(where));
         tried.set(key, kills);
         if (kills) noticed += 1;
         else if (!unnoticed.has(keyOf(where)))
@@ -68,6 +58,11 @@ export function keyOf({ type, path, kind }: Pick<Unnoticed, 'type' | 'path' | 'k
   return `${type} ${path} ${kind}`;
 }
 
+/** Names of the changes that are like this one, the likest last. */
+function alike({ type, path, kind }: Pick<Unnoticed, 'type' | 'path' | 'kind'>): string[] {
+  return [`${type} ${path.split('.').slice(0, 2).join('.')}`, `${type} ${path}`, `${type} ${path} ${kind}`];
+}
+
 /**
  * The same stack of another deployment has the same name but for the deployment's, and the same property may say
  * something else there: it must say the same, names of deployments, accounts and regions apart.
@@ -80,47 +75,3 @@ function triedKey({ id, deployment }: TemplateStack, logicalId: string, resource
 }
 
 const PLACE = /\b(\d{12}|eu-central-1|us-east-1)\b/g;
-
-function isNoticed(
-  assembly: Assembly,
-  stackId: string,
-  logicalId: string,
-  resource: RawResource,
-  change: Change,
-  prepared: readonly Prepared[],
-  options: ScopeOptions,
-): boolean {
-  const property = change.path[0] === 'Properties' ? change.path[1] : '*';
-  const readers = prepared.filter(({ reads }) => reads.has(`${stackId}/${logicalId}#${property}`));
-  if (readers.length === 0) return false;
-  const template = templateOf(assembly, stackId);
-  const resources = { ...template.Resources, [logicalId]: changed(resource, change) };
-  const mutated = withTemplate(assembly, stackId, { ...template, Resources: resources });
-  const scopes = scopesIn(mutated, options);
-  const asked = new WorldByWorld();
-  return readers.some(({ rule, healthy }) =>
-    scopes.some((scope) => complaintKeys(asked.verdicts(rule, scope).verdicts).some((key) => !healthy.has(key))),
-  );
-}
-
-function prepare(assembly: Assembly, rule: Rule, options: ScopeOptions): Prepared {
-  const reads: Reads = new Set();
-  const scopes = scopesIn(assembly, options);
-  for (const scope of scopes) verdictsOf(rule, trackedScope(scope, reads));
-  const start = process.hrtime.bigint();
-  const asked = new WorldByWorld();
-  const healthy = new Set(scopes.flatMap((scope) => complaintKeys(asked.verdicts(rule, scope).verdicts)));
-  return { rule, reads, healthy, cost: Number(process.hrtime.bigint() - start) };
-}
-
-function scopesIn(assembly: Assembly, options: ScopeOptions): Scope[] {
-  return assembly.worlds.flatMap((world) => scopesOf(world, options));
-}
-
-function complaintKeys(verdicts: readonly Verdict[]): string[] {
-  return verdicts
-    .filter((verdict): verdict is Broken => verdict.state === 'broken')
-    .map(({ resource, stack, property, actual }) =>
-      JSON.stringify([resource?.stack.id ?? stack?.id, resource?.logicalId, property, actual]),
-    );
-}

@@ -1,61 +1,66 @@
+import { BESIDE, note, readingOf } from '../../assembly/readings';
 import type { Resource, World } from '../../assembly/types';
+import { watch } from '../../assembly/watched';
 import type { Scope } from '../../scope';
 
-/** What a rule looked at: `stack/LogicalId#Property`, or `#*` for what stands beside the properties. */
-export type Reads = Set<string>;
-
 /**
- * A scope that notes which properties of which resources are read through it. Resources keep their identity inside
- * it. A rule that looks somewhere this does not see is at worst not asked again, and the change is listed although it
- * would have been noticed: the error is on the safe side.
+ * A scope that notes which properties of which resources are read through it, for whoever listens. Resources keep their identity inside it. A rule that looks somewhere
+ * this does not see is at worst not asked again, and the change is listed although it would have been noticed: the
+ * error is on the safe side.
  */
-export function trackedScope(scope: Scope, reads: Reads): Scope {
+export function trackedScope(scope: Scope): Scope {
   const wrapped = new WeakMap<Resource, Resource>();
   const originals = new WeakMap<Resource, Resource>();
   const wrap = (resource: Resource): Resource => {
     const known = wrapped.get(resource);
     if (known) return known;
-    const proxy = tracked(resource, reads);
+    const proxy = tracked(resource);
     wrapped.set(resource, proxy);
     originals.set(proxy, resource);
     return proxy;
   };
   const unwrap = (resource: Resource): Resource => originals.get(resource) ?? resource;
+  const lists = new WeakMap<readonly Resource[], readonly Resource[]>();
+  const wrapAll = (resources: readonly Resource[]): readonly Resource[] => {
+    const list = lists.get(resources) ?? resources.map(wrap);
+    lists.set(resources, list);
+    return list;
+  };
   const wrapWorld = (world: World): World => ({
     ...world,
+    get conditions() {
+      return world.conditions;
+    },
     get resources() {
-      return world.resources.map(wrap);
+      return wrapAll(world.resources);
     },
     resource: (stackId, logicalId) => maybe(world.resource(stackId, logicalId), wrap),
-    ofType: (type) => world.ofType(type).map(wrap),
+    ofType: (type) => wrapAll(world.ofType(type)),
     target: (value) => maybe(world.target(value), wrap),
     mentions: (value) => world.mentions(value).map(wrap),
     mentionedBy: (resource) => {
       const users = world.mentionedBy(unwrap(resource));
-      for (const user of users) for (const name of Object.keys(user.properties)) reads.add(keyOf(user, name));
-      return users.map(wrap);
+      for (const user of users) for (const name of Object.keys(user.properties)) note(readingOf(user, name));
+      return wrapAll(users);
     },
   });
   const world = wrapWorld(scope.world);
+  watch(scope.world, world);
   return { ...scope, world, assembly: scope.assembly === scope.world ? world : wrapWorld(scope.assembly) };
 }
 
-export function keyOf(resource: { stack: { id: string }; logicalId: string }, property: string): string {
-  return `${resource.stack.id}/${resource.logicalId}#${property}`;
-}
-
-function tracked(resource: Resource, reads: Reads): Resource {
+function tracked(resource: Resource): Resource {
   const properties = new Proxy(resource.properties, {
     get(target, name, receiver) {
-      if (typeof name === 'string') reads.add(keyOf(resource, name));
+      if (typeof name === 'string') note(readingOf(resource, name));
       return Reflect.get(target, name, receiver);
     },
     has(target, name) {
-      if (typeof name === 'string') reads.add(keyOf(resource, name));
+      if (typeof name === 'string') note(readingOf(resource, name));
       return Reflect.has(target, name);
     },
     getOwnPropertyDescriptor(target, name) {
-      if (typeof name === 'string') reads.add(keyOf(resource, name));
+      if (typeof name === 'string') note(readingOf(resource, name));
       return Reflect.getOwnPropertyDescriptor(target, name);
     },
   });
@@ -63,7 +68,7 @@ function tracked(resource: Resource, reads: Reads): Resource {
     get(target, name, receiver) {
       if (name === 'properties') return properties;
       if (name !== 'type' && name !== 'stack' && name !== 'logicalId' && name !== 'source')
-        reads.add(keyOf(resource, '*'));
+        note(readingOf(resource, BESIDE));
       return Reflect.get(target, name, receiver);
     },
   });

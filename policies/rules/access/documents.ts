@@ -1,5 +1,6 @@
-import type { Resource, Value } from '../../assembly/types';
+import type { Value } from '../../assembly/types';
 import { type Statement, statementsOf } from '../../policy-document';
+import { oncePerResource } from '../../proofs/once';
 
 /** A policy document, wherever it stands in a resource. */
 export interface Document {
@@ -8,18 +9,12 @@ export interface Document {
   readonly statements: readonly Statement[];
 }
 
-const known = new WeakMap<object, readonly Document[]>();
-
 /** Every policy document of a resource, whatever its type calls it: an object with statements, or the same as JSON text. */
-export function documentsOf({ properties }: Resource): readonly Document[] {
-  let documents = known.get(properties);
-  if (!documents) {
-    documents = [];
-    find(properties as Value, '', documents as Document[]);
-    known.set(properties, documents);
-  }
+export const documentsOf = oncePerResource(({ properties }): readonly Document[] => {
+  const documents: Document[] = [];
+  find(properties as Value, '', documents);
   return documents;
-}
+});
 
 function find(value: Value, path: string, documents: Document[]): void {
   if (typeof value === 'string') {

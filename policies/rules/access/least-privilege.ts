@@ -2,7 +2,7 @@ import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, type RawValue, rawArn, setTo } from '../../mutant';
 import { coversAction, type Statement } from '../../policy-document';
 import { items } from '../../proofs/values';
-import { environmentRule, type Verdict } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { boundaries, isServiceWide } from './boundary';
@@ -20,23 +20,21 @@ const HANDING_ON = ['iam:PassRole', 'sts:AssumeRole'];
 /** Everything, everything of a service, everything of a type; of S3 a name and `/*` are one bucket's objects. */
 const EVERYWHERE = [/^\*$/, /^arn(:[^:]*){4}:?\*?$/, /^arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:[a-z-]+[/:]\*$/];
 
-export const accessLeastPrivilege = environmentRule({
+export const accessLeastPrivilege = resourceRule({
   id: 'access-least-privilege',
   title: 'No policy gives a whole service on everything, allows by exclusion, or passes any role',
   promises: ['EVM-26', 'SMV-20'],
   area: 'access',
   fix: 'Name the actions and the resources one by one; of the managed policies of AWS only those for the basic duties of a function.',
-  *check(scope) {
-    const limits = boundaries(scope);
-    for (const resource of scope.world.resources) {
-      if (!GIVING.test(resource.type)) continue;
-      for (const { path, statements } of documentsOf(resource)) {
-        if (path === 'AssumeRolePolicyDocument') continue;
-        for (const statement of statements) yield judge(statement, resource, path, limits.includes(resource));
-      }
-      yield* judgeManaged(resource, scope);
-    }
-  },
+  when: ({ type }) => GIVING.test(type),
+  judge: (resource, scope) => [
+    ...documentsOf(resource)
+      .filter(({ path }) => path !== 'AssumeRolePolicyDocument')
+      .flatMap(({ path, statements }) =>
+        statements.map((statement) => judge(statement, resource, path, boundaries(scope).includes(resource))),
+      ),
+    ...judgeManaged(resource, scope),
+  ],
   mutants: [
     given('everything', '*', '*'),
     given('everything with S3', 's3:*', '*'),

@@ -1,7 +1,8 @@
+import type { Resource } from '../../assembly/types';
 import type { Mutant, RawObject, RawValue } from '../../mutant';
-import { environmentRule } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
-import { documentsOf } from './documents';
+import { type Document, documentsOf } from './documents';
 
 /** Actions that come in two or three spellings, of which a service uses one or the other. */
 const FAMILIES = /^kms:(Decrypt|GenerateDataKey|ReEncrypt)\*$/;
@@ -9,27 +10,14 @@ const FAMILIES = /^kms:(Decrypt|GenerateDataKey|ReEncrypt)\*$/;
 const LIMITING = 'AWS::EC2::VPCEndpoint';
 const EXPECTED = 'actions named one by one';
 
-export const accessActionsNamed = environmentRule({
+export const accessActionsNamed = resourceRule({
   id: 'access-actions-named',
   title: 'A policy of a resource names what its principals may do, action by action',
   promises: ['EVM-25', 'EVM-26'],
   area: 'access',
   fix: 'Write the actions that the service or role needs; `s3:*` for a service that delivers logs lets it read them, too.',
-  *check({ world }) {
-    for (const resource of world.resources) {
-      if (resource.type === LIMITING) continue;
-      for (const { path, statements } of documentsOf(resource)) {
-        for (const { sid, effect, principals, notPrincipals, actions, notActions } of statements) {
-          if (effect !== 'Allow' || (principals.length === 0 && !notPrincipals)) continue;
-          const property = `${path}.${sid || 'Statement'}`;
-          const wild = actions.filter((action) => /[*?]/.test(action) && !FAMILIES.test(action));
-          if (notActions.length > 0) yield broken(resource, property, EXPECTED, `all but ${notActions.join(', ')}`);
-          else if (wild.length > 0) yield broken(resource, property, EXPECTED, wild.join(', '));
-          else yield compliant(resource, property, actions.join(', '));
-        }
-      }
-    }
-  },
+  when: ({ type }) => type !== LIMITING,
+  judge: (resource) => documentsOf(resource).flatMap((document) => [...judge(document, resource)]),
   mutants: [
     given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything in a bucket', '*'),
     given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything of S3', 's3:*'),
@@ -40,6 +28,17 @@ export const accessActionsNamed = environmentRule({
     given('AWS::SNS::TopicPolicy', 'PolicyDocument', 'everything but one action', undefined),
   ],
 });
+
+function* judge({ path, statements }: Document, resource: Resource): Iterable<Verdict> {
+  for (const { sid, effect, principals, notPrincipals, actions, notActions } of statements) {
+    if (effect !== 'Allow' || (principals.length === 0 && !notPrincipals)) continue;
+    const property = `${path}.${sid || 'Statement'}`;
+    const wild = actions.filter((action) => /[*?]/.test(action) && !FAMILIES.test(action));
+    if (notActions.length > 0) yield broken(resource, property, EXPECTED, `all but ${notActions.join(', ')}`);
+    else if (wild.length > 0) yield broken(resource, property, EXPECTED, wild.join(', '));
+    else yield compliant(resource, property, actions.join(', '));
+  }
+}
 
 /** Changes what the first statement that allows something allows. */
 function given(type: string, property: string, name: string, action: RawValue | undefined): Mutant {

@@ -2,7 +2,7 @@ import { serviceEndpoint } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn } from '../../mutant';
 import { type Condition, coversAction, type Statement } from '../../policy-document';
-import { environmentRule, type Verdict } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { isTie } from '../keys/ties';
@@ -95,23 +95,22 @@ const NARROWINGS: readonly Narrowing[] = [
   },
 ];
 
-export const accessRightsNarrowed = environmentRule({
+export const accessRightsNarrowed = resourceRule({
   id: 'access-rights-narrowed',
   title:
     'A right that its name does not confine is confined by a condition: whom a role is passed to, through which service a key is used',
   promises: ['EVM-26', 'SMV-19'],
   area: 'access',
   fix: 'Put the condition back: iam:PassedToService, kms:ViaService or the encryption context, cloudwatch:namespace, the document and the tag of ssm:SendCommand.',
-  *check(scope) {
-    const limits = boundaries(scope);
-    for (const policy of GIVING.flatMap((type) => scope.world.ofType(type))) {
-      for (const { path, statements } of documentsOf(policy)) {
-        if (path === 'AssumeRolePolicyDocument') continue;
-        for (const statement of statements)
-          if (statement.effect === 'Allow') yield* judge(statement, policy, path, scope, limits.includes(policy));
-      }
-    }
-  },
+  type: GIVING,
+  judge: (policy, scope) =>
+    documentsOf(policy)
+      .filter(({ path }) => path !== 'AssumeRolePolicyDocument')
+      .flatMap(({ path, statements }) =>
+        statements
+          .filter(({ effect }) => effect === 'Allow')
+          .flatMap((statement) => [...judge(statement, policy, path, scope, boundaries(scope).includes(policy))]),
+      ),
   mutants: [
     unconditional('a role passed to any service', 'iam:PassedToService'),
     unconditional('a key used without any service', 'kms:ViaService'),

@@ -3,7 +3,7 @@ import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawRoot, setTo } from '../../mutant';
 import type { Condition, Statement } from '../../policy-document';
 import { items } from '../../proofs/values';
-import { environmentRule, type Verdict } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { accountIn, ownAccounts, ownerOf } from './accounts';
@@ -25,23 +25,18 @@ const NAMING: { readonly [type: string]: string } = {
 const ACCOUNT_KEYS =
   /^(aws:(principalaccount|sourceaccount|sourceowner|principalarn|sourcearn)|kms:calleraccount|s3:resourceaccount)$/i;
 
-export const accessNoForeignPrincipal = environmentRule({
+export const accessNoForeignPrincipal = resourceRule({
   id: 'access-no-foreign-principal',
   title: 'No policy of any resource lets in a foreign account, or everybody',
   promises: ['EVM-62', 'EVM-50', 'EVM-51'],
   area: 'access',
   fix: 'Name a role of this environment or a service of AWS. The operators have listed no vendor with an account of its own.',
-  *check(scope) {
-    for (const resource of scope.world.resources) {
-      for (const { path, statements } of documentsOf(resource)) {
-        const speaking = statements.filter(
-          ({ effect, principals, notPrincipals }) => effect !== 'Deny' && (principals.length > 0 || notPrincipals),
-        );
-        for (const statement of speaking) yield judge(statement, resource, path, scope);
-      }
-      yield* judgeProperty(resource, scope);
-    }
-  },
+  judge: (resource, scope) => [
+    ...documentsOf(resource).flatMap(({ path, statements }) =>
+      statements.filter(speaks).map((statement) => judge(statement, resource, path, scope)),
+    ),
+    ...judgeProperty(resource, scope),
+  ],
   mutants: [
     ...['AWS::S3::BucketPolicy', 'AWS::IAM::Role', 'AWS::KMS::Key'].flatMap((type) => [
       admits(type, 'another account', { AWS: rawRoot(FOREIGN) }),
@@ -92,6 +87,10 @@ export const accessNoForeignPrincipal = environmentRule({
     ),
   ],
 });
+
+function speaks({ effect, principals, notPrincipals }: Statement): boolean {
+  return effect !== 'Deny' && (principals.length > 0 || notPrincipals);
+}
 
 function judge(statement: Statement, resource: Resource, path: string, scope: Scope): Verdict {
   const property = `${path}.${statement.sid || 'Statement'}`;

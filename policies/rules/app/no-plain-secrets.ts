@@ -1,23 +1,21 @@
 import type { Resource, Value } from '../../assembly/types';
 import { type Mutant, type RawObject, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
-import { environmentRule, type Verdict } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { LAUNCH_TEMPLATE } from './machines';
 import { plainSecrets, showsValues } from './plain-secrets';
 
-export const appNoPlainSecrets = environmentRule({
+export const appNoPlainSecrets = resourceRule({
   id: 'app-no-plain-secrets',
   title: 'No password, key or token stands in a template, an environment, a parameter or the first script of a server',
   promises: ['EVM-23', 'EVM-65', 'SMV-31'],
   area: 'secrets',
   fix: 'Put the value into Secrets Manager (lib/app/variables.ts) and let the program read it by its name while it runs.',
-  *check({ world }) {
-    for (const resource of world.resources) {
-      const verdict = judge(resource);
-      // What shows its values to every reader is told to the auditor even where it holds no secret.
-      if (verdict.state === 'broken' || showsValues(resource.type)) yield verdict;
-    }
+  judge: (resource) => {
+    const verdict = judge(resource);
+    // What shows its values to every reader is told to the auditor even where it holds no secret.
+    return verdict.state === 'broken' || showsValues(resource.type) ? verdict : [];
   },
   mutants: [
     setTo(

@@ -1,32 +1,29 @@
-import type { Resource } from '../../assembly/types';
 import { callsOnly } from '../../logs/known-types';
-import { type LogRow, logRows } from '../../logs/log-rows';
+import { type LogRow, logRowOf } from '../../logs/log-rows';
 import { LOG_SOURCES } from '../../logs/log-sources';
 import { gone, type Mutant, setTo, without } from '../../mutant';
-import { environmentRule, type Verdict } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { isEndOfChain } from '../archive/log-bucket';
 import { BUCKET } from '../storage/bucket';
 
 const PROPERTY = 'logs';
 
-export const auditLogsComplete = environmentRule({
+export const auditLogsComplete = resourceRule({
   id: 'audit-logs-complete',
   title: 'Of every type of resource it is known where it logs, and every log reaches the archive',
   promises: ['EMB-80', 'EVM-19', 'EVM-56', 'SMV-32'],
   area: 'audit',
   fix: 'Say where the type logs: in policies/logs/log-sources.ts if it writes a log of its own, else in policies/logs/calls-only.json.',
-  *check(scope) {
-    for (const row of logRows(scope)) {
-      const last = row.source.type === BUCKET && isEndOfChain(row.source, scope);
-      yield last ? compliant(row.source, PROPERTY, 'end of the chain: would log itself') : judge(row);
-    }
+  judge: (resource, scope) => {
+    const { type } = resource;
     // The list of types is this repository's: whoever writes other templates cannot add to it.
-    if (!scope.environment) return;
-    const unknown = new Map<string, Resource>();
-    for (const resource of scope.world.resources) if (!isKnown(resource.type)) unknown.set(resource.type, resource);
-    for (const [type, resource] of unknown)
-      yield broken(resource, 'Type', 'a type of which it is known where it logs', type);
+    if (!isKnown(type) && scope.environment)
+      return broken(resource, 'Type', 'a type of which it is known where it logs', type);
+    const row = logRowOf(resource, scope);
+    if (!row) return [];
+    const last = type === BUCKET && isEndOfChain(resource, scope);
+    return last ? compliant(resource, PROPERTY, 'end of the chain: would log itself') : judge(row);
   },
   mutants: [
     {

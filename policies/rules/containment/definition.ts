@@ -1,4 +1,5 @@
-import type { Resource, Value } from '../../assembly/types';
+import type { Value } from '../../assembly/types';
+import { oncePerResource } from '../../proofs/once';
 import { field } from '../../proofs/values';
 import { read } from '../../verdict';
 
@@ -12,15 +13,8 @@ export interface State {
   readonly inside: readonly string[];
 }
 
-const known = new WeakMap<object, Value | undefined>();
-
 /** What a state machine does, as JSON; undefined where it cannot be read from the template. */
-export function definitionOf(machine: Resource): Value | undefined {
-  if (!known.has(machine.properties)) known.set(machine.properties, parsed(machine));
-  return known.get(machine.properties);
-}
-
-function parsed(machine: Resource): Value | undefined {
+export const definitionOf = oncePerResource((machine): Value | undefined => {
   const text = read(machine, 'DefinitionString');
   if (typeof text !== 'string') return read(machine, 'Definition');
   try {
@@ -28,7 +22,7 @@ function parsed(machine: Resource): Value | undefined {
   } catch {
     return undefined;
   }
-}
+});
 
 /** All states, those of branches and maps included. */
 export function statesOf(definition: Value | undefined): readonly State[] {

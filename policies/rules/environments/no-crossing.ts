@@ -3,8 +3,8 @@ import { isLiteral, references } from '../../assembly/symbol';
 import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
-import { oncePerResource } from '../../proofs/once';
-import { environmentRule, type Verdict } from '../../rule';
+import { oncePerResource, oncePerWorld } from '../../proofs/once';
+import { resourceRule, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 
@@ -14,27 +14,16 @@ const ACCOUNT = /\d{12}/;
 /** The account of an ARN, wherever the ARN stands in a text. */
 const ARN_ACCOUNT = /\barn:[^:\s]*:[^:\s]*:[^:\s]*:(\d{12}):/g;
 
-export const environmentsNoCrossing = environmentRule({
+export const environmentsNoCrossing = resourceRule({
   id: 'environments-no-crossing',
   title: 'Nothing in an environment points at another environment, or at any account but its own',
   promises: ['EVM-50', 'EVM-51'],
   area: 'environments',
   fix: 'Remove the reference or the ARN: an environment uses its own resources only. Copies of backups go to its own backup account.',
-  *check(scope) {
-    const { environment, world } = scope;
-    if (!environment) return;
-    const [ofOrganization, ofEnvironment] = [true, false].map((which) =>
-      world.stacks.filter((stack) => isOfOrganization(stack) === which).map(({ id }) => id),
-    );
-    const own = [environment.account, environment.backup.account];
-    const organization = organizationAccounts(environment.deployment);
-    const border = { inside: new Set(ofEnvironment), own, neighbours: [...accountsOfOthers(scope), ...organization] };
-    // The organisation names the accounts of all environments: that is what it is for. It refers to none of their resources.
-    const all = [...own, ...accountsOfOthers(scope), ...organization];
-    const around = { inside: new Set(ofOrganization), own: all, neighbours: [] };
-    for (const resource of world.resources) {
-      yield judge(resource, isOfOrganization(resource.stack) ? around : border);
-    }
+  when: (_, { environment }) => environment !== undefined,
+  judge: (resource, scope) => {
+    const { border, around } = bordersOf(scope);
+    return judge(resource, isOfOrganization(resource.stack) ? around : border);
   },
   mutants: [
     setTo(
@@ -86,6 +75,23 @@ interface Border {
   readonly own: readonly string[];
   readonly neighbours: readonly string[];
 }
+
+const NOWHERE: Border = { inside: new Set(), own: [], neighbours: [] };
+
+/** What an environment's stacks may name, and what those of its organisation may. */
+const bordersOf = oncePerWorld((scope): { readonly border: Border; readonly around: Border } => {
+  const { environment, world } = scope;
+  if (!environment) return { border: NOWHERE, around: NOWHERE };
+  const [ofOrganization, ofEnvironment] = [true, false].map((which) =>
+    world.stacks.filter((stack) => isOfOrganization(stack) === which).map(({ id }) => id),
+  );
+  const own = [environment.account, environment.backup.account];
+  const organization = organizationAccounts(environment.deployment);
+  const border = { inside: new Set(ofEnvironment), own, neighbours: [...accountsOfOthers(scope), ...organization] };
+  // The organisation names the accounts of all environments: that is what it is for. It refers to none of their resources.
+  const all = [...own, ...accountsOfOthers(scope), ...organization];
+  return { border, around: { inside: new Set(ofOrganization), own: all, neighbours: [] } };
+});
 
 function judge(resource: Resource, { inside, own, neighbours }: Border): Verdict {
   const { references, numbered } = namedBy(resource);

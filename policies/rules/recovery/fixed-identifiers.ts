@@ -1,9 +1,8 @@
 import { parse } from '../../assembly/symbol';
 import { textsOf } from '../../assembly/texts';
 import { assign, type Mutant, type RawValue } from '../../mutant';
-import { oncePerResource } from '../../proofs/once';
-import { environmentRule } from '../../rule';
-import type { Scope } from '../../scope';
+import { oncePerResource, oncePerWorld } from '../../proofs/once';
+import { resourceRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
 const ACCOUNT = /(?<![0-9A-Za-z.-])\d{12}(?![0-9A-Za-z.-])/g;
@@ -18,28 +17,24 @@ const PATTERNS = [
   { pattern: GIVEN, test: /-[0-9a-f]{8}|db-[A-Z0-9]/ },
 ];
 
-export const recoveryFixedIdentifiers = environmentRule({
+export const recoveryFixedIdentifiers = resourceRule({
   id: 'recovery-fixed-identifiers',
   title:
     'The stacks can be built anew in another account and in other zones: no template holds an id that only this account has',
   promises: ['EVM-44'],
   area: 'backup',
   fix: 'Refer to the resource, or take account and zones from the configuration (environment.account, environment.availabilityZones).',
-  *check(scope) {
-    const { world, environment } = scope;
-    if (!environment) return;
-    const known = configured(scope);
-    for (const resource of world.resources) {
-      const fixed = identifiersOf(resource).filter((id) => !known.has(id));
-      yield fixed.length === 0
-        ? compliant(resource, 'Properties', 'no fixed identifier')
-        : broken(
-            resource,
-            'Properties',
-            'only references, and what the configuration names',
-            [...new Set(fixed)].join(', '),
-          );
-    }
+  when: (_, { environment }) => environment !== undefined,
+  judge: (resource, scope) => {
+    const fixed = identifiersOf(resource).filter((id) => !configured(scope).has(id));
+    return fixed.length === 0
+      ? compliant(resource, 'Properties', 'no fixed identifier')
+      : broken(
+          resource,
+          'Properties',
+          'only references, and what the configuration names',
+          [...new Set(fixed)].join(', '),
+        );
   },
   mutants: [
     fixed('an account written down', '999999999999'),
@@ -55,11 +50,11 @@ const identifiersOf = oncePerResource((resource): readonly string[] =>
 );
 
 /** What a deployment to another account would bring along by its configuration. */
-function configured({ environment }: Scope): ReadonlySet<string> {
+const configured = oncePerWorld(({ environment }): ReadonlySet<string> => {
   if (!environment) return new Set();
   const texts = JSON.stringify([environment, environment.deployment]);
   return new Set([...environment.availabilityZones, ...(texts.match(ACCOUNT) ?? [])]);
-}
+});
 
 /** Ids in what a person has written: a reference to another resource is none. */
 function identifiersIn(text: string): string[] {

@@ -2,23 +2,20 @@ import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
-import { environmentRule, type Verdict } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { allowedRegions, foreignPlaces } from './regions';
 
 /** A longer text is not shown, only the place that it names. */
 const LONGEST = 200;
 
-export const residencyNoForeignRegion = environmentRule({
+export const residencyNoForeignRegion = resourceRule({
   id: 'residency-no-foreign-region',
   title: 'No property of any resource names a region outside the jurisdiction',
   promises: ['EVM-03', 'EVM-02'],
   area: 'residency',
   fix: 'Remove the ARN, endpoint, replica, copy action or zone of the other region; data that leave once cannot be called back.',
-  *check(scope) {
-    const allowed = allowedRegions(scope);
-    for (const resource of scope.world.resources) yield judgeTexts(resource, allowed);
-  },
+  judge: (resource, scope) => judgeTexts(resource, allowedRegions(scope)),
   mutants: [
     setTo(
       'AWS::RDS::DBInstance',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { assemblyFromTemplates, type TemplateInMemory } from '../../../policies/assembly/in-memory';
 import type { RawObject, RawTemplate } from '../../../policies/assembly/template-object';
 import type { Assembly } from '../../../policies/assembly/types';
-import { templateOf, withTemplate } from '../../../policies/assembly/with-template';
+import { templateOf, tryTemplate, withTemplate } from '../../../policies/assembly/with-template';
 
 const PRODUCER = 'production/keys';
 const CONSUMER = 'production/data';
@@ -89,6 +89,11 @@ function seen({ stacks, worlds }: Assembly) {
   };
 }
 
+/** A change that is only tried leaves the hash of what was read. */
+function unhashed(assembly: Assembly) {
+  return JSON.parse(JSON.stringify(seen(assembly), (key, value) => (key === 'sha256' ? undefined : value)));
+}
+
 describe('an assembly with one template replaced', () => {
   test.each<[string, string, (template: RawTemplate) => void]>([
     [
@@ -147,6 +152,8 @@ describe('an assembly with one template replaced', () => {
       stacks().map((stack) => (stack.id === id ? { ...stack, template: templateOf(after, id) } : stack)),
     );
     expect(seen(after)).toEqual(seen(fresh));
+    const { before } = changed(id, change);
+    expect(unhashed(tryTemplate(before, id, templateOf(after, id)))).toEqual(unhashed(fresh));
   });
 
   test('whatever the change, and one after the other', () => {
@@ -167,17 +174,20 @@ describe('an assembly with one template replaced', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(place, id, type, value), { maxLength: 5 }), (changes) => {
         let after = assemblyFromTemplates(stacks());
+        let tried = after;
         for (const [stack, logicalId, type, P] of changes) {
           const template = structuredClone(templateOf(after, stack));
           if (P === undefined) delete template.Resources[logicalId];
           else
             template.Resources[logicalId] = { Type: type, Properties: { P: P as RawObject, CidrBlock: '10.1.0.0/16' } };
+          tried = tryTemplate(after, stack, template);
           after = withTemplate(after, stack, template);
         }
         const fresh = assemblyFromTemplates(
           stacks().map((stack) => ({ ...stack, template: templateOf(after, stack.id) })),
         );
         expect(seen(after)).toEqual(seen(fresh));
+        expect(unhashed(tried)).toEqual(unhashed(fresh));
       }),
       { numRuns: 200 },
     );
@@ -200,6 +210,17 @@ describe('an assembly with one template replaced', () => {
     const { after } = changed(PRODUCER, ({ Resources }) => void delete Resources.Rule);
     const listed = new Set(after.stacks);
     expect(after.worlds.flatMap(({ resources }) => resources).filter(({ stack }) => !listed.has(stack))).toEqual([]);
+  });
+
+  test('a change that is only tried leaves every other resource the very same object', () => {
+    const before = assemblyFromTemplates(stacks());
+    const template = structuredClone(templateOf(before, PRODUCER));
+    Object.assign(template.Resources.Vpc ?? {}, { Properties: { CidrBlock: '0.0.0.0/0' } });
+    const after = tryTemplate(before, PRODUCER, template);
+    const different = before.worlds.flatMap(({ resources }, index) =>
+      resources.filter((resource, at) => after.worlds[index]?.resources[at] !== resource),
+    );
+    expect(new Set(different.map(({ logicalId }) => logicalId))).toEqual(new Set(['Vpc', 'Rule']));
   });
 
   test('a nested stack whose resource is gone goes with it', () => {
