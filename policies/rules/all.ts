@@ -12,6 +12,7 @@ import { DETECTION_RULES } from './detection/roster';
 import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
 import { GUARDRAILS_RULES } from './guardrails/roster';
+import { HOSTING_RULES } from './hosting/roster';
 import { KEYS_RULES } from './keys/roster';
 import { MAIL_RULES } from './mail/roster';
 import { MONITORING_RULES } from './monitoring/roster';
@@ -39,6 +40,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,
   ...GUARDRAILS_RULES,
+  ...HOSTING_RULES,
   ...KEYS_RULES,
   ...MAIL_RULES,
   ...MONITORING_RULES,

@@ -3,6 +3,7 @@ import { deliveryAnalysed } from './analysed';
 import { deliveryApproval } from './approval';
 import { deliveryBuilds } from './builds';
 import { deliveryDaily } from './daily';
+import { deliveryDataByRole } from './data-by-role';
 import { deliveryOneRepository } from './one-repository';
 import { deliverySourceSaved } from './source-saved';
 import { deliveryUnchangeable } from './unchangeable';
@@ -13,6 +14,7 @@ export const DELIVERY_RULES: readonly Rule[] = [
   deliveryApproval,
   deliveryBuilds,
   deliveryDaily,
+  deliveryDataByRole,
   deliveryOneRepository,
   deliverySourceSaved,
   deliveryUnchangeable,
