@@ -27,6 +27,7 @@ export interface DetectionStackProps {
   readonly archive: { readonly logGroups: LogGroups };
   readonly alerting: { readonly topics: AlertTopics };
   readonly storage: { readonly uploads: s3.IBucket };
+  readonly extracts: { readonly handOver: s3.IBucket };
 }
 
 /** Who is here that should not be, what is weak, and whom that is told. */
@@ -54,11 +55,12 @@ export class DetectionStack extends EnvironmentStack {
   }
 
   /** What no resource type switches on; no function where the organisation runs both. */
-  private scans(environment: Environment, { keys, roles, storage }: DetectionStackProps): void {
+  private scans(environment: Environment, { keys, roles, storage, extracts }: DetectionStackProps): void {
     const { inspector, macie } = environment.deployment.accountServices;
     if (inspector.kind !== 'own' && macie.kind !== 'own') return;
     const made = scanFunction(this, { environment, role: roles.accountScans, key: keys.logs });
     if (inspector.kind === 'own') vulnerabilityScan(this, environment, made);
-    if (macie.kind === 'own') dataScan(this, made, storage.uploads);
+    if (macie.kind === 'own')
+      dataScan(this, made, { 'data-scan': storage.uploads, 'hand-over-scan': extracts.handOver });
   }
 }

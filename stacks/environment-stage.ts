@@ -13,6 +13,7 @@ import { DatabaseStack } from './database';
 import { DetectionStack } from './detection';
 import { EdgeStack } from './edge';
 import { ErasureStack } from './erasure';
+import { ExtractsStack } from './extracts';
 import { IdentityStack } from './identity';
 import { MailStack } from './mail';
 import { MonitoringStack } from './monitoring';
@@ -49,8 +50,9 @@ export class EnvironmentStage extends Stage {
     // The vault is passed by name, so CloudFormation cannot know that copies need it first.
     backup.addStackDependency(copies, 'copies go into the vault of the second account');
     new ErasureStack(this, environment, { keys, roles, archive, alerting, network, database, rotation });
+    const extracts = new ExtractsStack(this, environment, { keys, roles, archive, alerting, network, storage });
     new AuditStack(this, environment, { keys, roles, archive, alerting });
-    new DetectionStack(this, environment, { keys, roles, archive, alerting, storage });
+    new DetectionStack(this, environment, { keys, roles, archive, alerting, storage, extracts });
     const monitoring = new MonitoringStack(this, environment, { keys, roles, alerting, network, database, edge, app });
     new ContainmentStack(this, environment, {
       keys,

@@ -7,6 +7,7 @@ import { applyBackupBoundary } from '../lib/identity/backup-boundary';
 import { applyBoundary } from '../lib/identity/boundary';
 import { applyBreakGlassBoundary } from '../lib/identity/break-glass-boundary';
 import { applyContainmentBoundary } from '../lib/identity/containment-boundary';
+import { applyDataRequestBoundary } from '../lib/identity/data-request-boundary';
 import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environment-roles';
 import { fieldEncryption } from '../lib/identity/field-encryption';
 import { managedInstancePolicy } from '../lib/identity/managed-instance';
@@ -29,6 +30,7 @@ export class IdentityStack extends EnvironmentStack {
     applyBreakGlassBoundary(this, environment, this.roles.breakGlass);
     applySettingsBoundary(this, environment, this.roles.functions.accountSettings);
     peopleBoundary(this, environment);
+    applyDataRequestBoundary(this, environment, this.roles.dataRequests);
     applyContainmentBoundary(this, environment, this.roles.containment);
     applyRotationBoundary(this, environment, this.roles.functions.rotation);
     this.keys = dataKeys(this, environment, this.roles);

@@ -12,7 +12,9 @@ export interface StorageStackProps {
   readonly keys: DataKeys;
   readonly roles: EnvironmentRoles;
   readonly archive: { readonly landing: Landing };
-  readonly network: { readonly endpoints: { readonly s3Gateway: { readonly vpcEndpointId: string } } };
+  readonly network: {
+    readonly endpoints: Readonly<Record<'s3Gateway' | 's3Interface', { readonly vpcEndpointId: string }>>;
+  };
 }
 
 /** Files of customers and of the services; who may use which folder is said where the services are. */
@@ -29,7 +31,8 @@ export class StorageStack extends EnvironmentStack {
       key: keys.uploads,
       lock: UPLOAD_LOCK,
       backup: roles.backup,
-      endpointId: network.endpoints.s3Gateway.vpcEndpointId,
+      // The services come by the first, an approved extract by the second.
+      endpointIds: [network.endpoints.s3Gateway.vpcEndpointId, network.endpoints.s3Interface.vpcEndpointId],
     });
     this.artifacts = new ScannedBucket(this, 'artifacts', { ...common, key: keys.compute });
     complianceDocuments(this, { ...common, key: keys.compute });

@@ -14,7 +14,9 @@ export type FailureKind =
   | 'no recovery point'
   | 'no restorable time'
   | 'not in full recovery model'
-  | 'reading failed';
+  | 'not to be masked'
+  | 'reading failed'
+  | 'too large';
 
 /** An expected way to fail. The message names resources, never content of a database. */
 export class Failure extends Error {

@@ -47,6 +47,8 @@ export interface EnvironmentRoles {
   readonly breakGlass: iam.Role;
   /** The state machines that take the service offline and bring it back. */
   readonly containment: ContainmentRoles;
+  /** Step Functions: requests for data, from the reason to the approval and what it opens. */
+  readonly dataRequests: iam.Role;
   /** EventBridge: hands an alarm's name to the pager. Only where the deployment has one. */
   readonly pager?: iam.Role;
   /** SES: reports of weaknesses into their bucket. */
@@ -76,6 +78,10 @@ export interface FunctionRoles {
   readonly jobOutcome: iam.Role;
   readonly restoreValidation: iam.Role;
   readonly erasure: iam.Role;
+  /** Reads the source of an approved extract. */
+  readonly extract: iam.Role;
+  /** Masks it and hands it over. */
+  readonly mask: iam.Role;
   readonly probe: iam.Role;
   readonly capacityWatch: iam.Role;
   readonly launches: iam.Role;
@@ -121,6 +127,7 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
       deadlines: role('deadlines', 'states', 'deadlines of incidents'),
       starter: role('containment-starter', 'events', 'starts the watch and the deadlines'),
     },
+    dataRequests: role('data-requests', 'states', 'requests for data'),
     pager: deployment.alerts.pagerDuty ? role('pager', 'events', 'names of alarms to the pager') : undefined,
     mailbox: role('mailbox', 'ses', 'reports of weaknesses into their bucket'),
     functions: {
@@ -129,6 +136,8 @@ export function environmentRoles(scope: Construct, { id, deployment }: Environme
       jobOutcome: role('job-outcome', 'lambda', 'outcome of backup jobs', false),
       restoreValidation: role('restore-validation', 'lambda', 'validation of restored databases', false),
       erasure: role('erasure', 'lambda', 'list of erasures and its replay', false),
+      extract: role('extract', 'lambda', 'reads the source of an approved extract', false),
+      mask: role('mask', 'lambda', 'masks an extract and hands it over', false),
       probe: role('probe', 'lambda', 'looks at the service from outside', false),
       capacityWatch: role('capacity-watch', 'lambda', 'servers, standbys and event days', false),
       launches: role('launches', 'lambda', 'how long launches take', false),

@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Place } from '../config/environment';
+import { REQUEST_ACTIONS } from '../people/data-requests';
 import { PEOPLE_BOUNDARY } from '../people/names';
 import { FINDING_ACTIONS, LOG_ACTIONS, LOG_LIST_ACTIONS, SESSION_ACTIONS, VIEW_ACTIONS } from '../people/views';
 import { boundaryDenials } from './boundary-denials';
@@ -26,4 +27,5 @@ export const PEOPLE_BOUNDARY_ACTIONS: readonly string[] = [
   ...LOG_LIST_ACTIONS,
   ...FINDING_ACTIONS,
   ...SESSION_ACTIONS,
+  ...REQUEST_ACTIONS,
 ];

@@ -5,6 +5,7 @@ import type { EnvironmentRoles } from '../identity/environment-roles';
 import { backupsKey } from './backups-key';
 import { computeKey } from './compute-key';
 import { databaseKey } from './database-key';
+import { extractsKey } from './extracts-key';
 import { fieldKey } from './field-key';
 import { logsKey } from './logs-key';
 import { secretsKey } from './secrets-key';
@@ -18,6 +19,8 @@ export interface DataKeys {
   readonly logs: kms.Key;
   readonly secrets: kms.Key;
   readonly compute: kms.Key;
+  /** What was taken out of customer data on request. */
+  readonly extracts: kms.Key;
   /** By service name; only services that encrypt fields have one (SMV-30). */
   readonly fields: ReadonlyMap<string, kms.Key>;
 }
@@ -31,6 +34,7 @@ export function dataKeys(scope: Construct, environment: Environment, roles: Envi
     logs: logsKey(scope, environment, roles),
     secrets: secretsKey(scope, environment, roles),
     compute: computeKey(scope, environment, roles),
+    extracts: extractsKey(scope, environment, roles),
     fields: new Map(
       environment.deployment.services
         .filter((service) => service.fieldEncryption)

@@ -81,11 +81,11 @@ function logBuckets(region: string, roles: EnvironmentRoles): iam.PolicyStatemen
 }
 
 /**
- * The record of incidents and the state machines that write it (Step Functions Developer Guide, "Data at rest
+ * The records of incidents and of requests for data, and the state machines that write them (Step Functions Developer Guide, "Data at rest
  * encryption"; DynamoDB Developer Guide, "Using DynamoDB encryption at rest": the table's key is taken by a grant).
  * Whoever publishes to a topic needs the key himself.
  */
-function incidents(region: string, { containment }: EnvironmentRoles): iam.PolicyStatement[] {
+function incidents(region: string, { containment, dataRequests }: EnvironmentRoles): iam.PolicyStatement[] {
   const services = [serviceEndpoint('states', region), serviceEndpoint('dynamodb', region)];
   return [
     useThroughService({ sid: 'IncidentRecord', services, actions: ALL_USES }),
@@ -93,7 +93,7 @@ function incidents(region: string, { containment }: EnvironmentRoles): iam.Polic
     useByService({ sid: 'IncidentLogs', services: ['delivery.logs'], actions: ['kms:Decrypt*'] }),
     useByRole({
       sid: 'IncidentNotices',
-      roles: [containment.switch, containment.deadlines],
+      roles: [containment.switch, containment.deadlines, dataRequests],
       actions: READ_AND_WRITE,
       through: [serviceEndpoint('sns', region)],
     }),

@@ -8,7 +8,7 @@ import { DataKey } from './data-key';
 import { useByRole } from './use-by-role';
 import { useByServiceLinkedRole } from './use-by-service-linked-role';
 
-/** Customers' uploads and what they report: the services' roles, SES, the malware scanner and AWS Backup, and only through S3. No person, no pipeline (SMV-20). */
+/** Customers' uploads and what they report: the services' roles, SES, the malware scanner, AWS Backup and approved extracts, and only through S3. No person, no pipeline (SMV-20). */
 export function uploadsKey(
   scope: Construct,
   { id, region, deployment }: Environment,
@@ -33,6 +33,12 @@ export function uploadsKey(
         sid: 'Backup',
         roles: [roles.backup],
         actions: ['kms:Decrypt', 'kms:DescribeKey'],
+        through: [serviceEndpoint('s3', region)],
+      }),
+      useByRole({
+        sid: 'Extract',
+        roles: [roles.functions.extract],
+        actions: ['kms:Decrypt'],
         through: [serviceEndpoint('s3', region)],
       }),
       ...(deployment.accountServices.macie.kind === 'own' ? [dataScan(region)] : []),

@@ -43,6 +43,8 @@ export class Endpoints extends Construct {
   /** By the prefix of the service's IAM actions. */
   readonly interfaces: ReadonlyMap<string, ec2.InterfaceVpcEndpoint>;
   readonly s3Gateway: ec2.GatewayVpcEndpoint;
+  /** S3 for zones without a route out. */
+  readonly s3Interface: ec2.InterfaceVpcEndpoint;
   /**
    * S3's address for zones without a route out: a value for `AWS_ENDPOINT_URL_S3`. The gateway serves the app zone,
    * whose packets to S3's public addresses its network ACL lets out; operations stays closed to public addresses.
@@ -70,9 +72,9 @@ export class Endpoints extends Construct {
     tagZone(this.s3Gateway, 'app');
 
     // Without private DNS: with it, the app zone's transfers would leave the gateway and be billed by the gigabyte.
-    const s3 = this.interfaceEndpoint('s3', Service.S3, props, false);
+    this.s3Interface = this.interfaceEndpoint('s3', Service.S3, props, false);
     // The first entry is the regional name, "Z…:*.vpce-…"; AWS guarantees this order for its own services.
-    const regionalName = Fn.select(1, Fn.split('*.', Fn.select(0, s3.vpcEndpointDnsEntries)));
+    const regionalName = Fn.select(1, Fn.split('*.', Fn.select(0, this.s3Interface.vpcEndpointDnsEntries)));
     this.s3PrivateUrl = `https://bucket.${regionalName}`;
     tagZone(this, 'app');
   }

@@ -1,13 +1,36 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Organization } from '../config/environment';
+import { requestNames } from './data-requests';
 
 /**
  * Ways to customer data, straight and around the corner, closed to whoever is not of the core team (SMV-20, EVM-25). None of
- * them is allowed anywhere else either; a denial outlives every right that somebody adds later.
+ * them is allowed anywhere else either; a denial outlives every right that somebody adds later. What an approved request has handed
+ * over, masked, is the one thing to read (SMV-21).
  */
-export function dataDenials(): iam.PolicyStatement[] {
+export function dataDenials(organization: Organization): iam.PolicyStatement[] {
+  const { handOver, handOverObjects, tableName } = requestNames(organization);
   return [
-    deny('Keys', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:Generate*', 'kms:ReEncrypt*', 'kms:Retire*']),
-    deny('Uploads', ['s3:*Object*', 's3:CreateAccessPoint*', 's3:CreateJob', 's3:Put*']),
+    deny('Keys', ['kms:CreateGrant', 'kms:Encrypt', 'kms:Generate*', 'kms:ReEncrypt*', 'kms:Retire*']),
+    deny('Decryption', ['kms:Decrypt'], {
+      conditions: {
+        // Both at once: a denial but for what lies in the one bucket or the one table.
+        StringNotEquals: {
+          'kms:EncryptionContext:aws:s3:arn': handOver,
+          'kms:EncryptionContext:aws:dynamodb:tableName': tableName,
+        },
+      },
+    }),
+    deny('Uploads', [
+      ...['A', 'C', 'L', 'R', 'T', 'V'].map((next) => `s3:*Object${next}*`),
+      's3:Abort*',
+      's3:CreateAccessPoint*',
+      's3:CreateJob',
+      's3:Delete*',
+      's3:Put*',
+      's3:Replicate*',
+      's3:Restore*',
+    ]),
+    deny('Sources', ['s3:GetObject'], { except: handOverObjects }),
     deny('Secrets', [
       'secretsmanager:BatchGet*',
       'secretsmanager:GetSecretValue',
@@ -50,8 +73,10 @@ function sessionDenials(): iam.PolicyStatement[] {
  * Ways around the corner, closed to everybody, the core team included: it reaches data in a recorded session and in no other
  * way. Whoever lets a function, a role, a restore or a pipeline do it has left no session behind.
  */
-export function indirectDenials(): iam.PolicyStatement[] {
+export function indirectDenials(organization: Organization): iam.PolicyStatement[] {
   return [
+    // Starting it reads nothing: it asks the core team (SMV-22).
+    deny('OtherMachines', ['states:StartExecution'], { except: requestNames(organization).machine }),
     deny('Rights', [
       'account:*',
       'iam:*',
@@ -79,7 +104,8 @@ export function indirectDenials(): iam.PolicyStatement[] {
       'scheduler:Create*',
       'scheduler:Update*',
       'states:Create*',
-      'states:Start*',
+      'states:Redrive*',
+      'states:StartSync*',
       'states:Update*',
     ]),
     deny('Machines', [
@@ -153,6 +179,13 @@ export function networkDenial(staffNetworks: readonly string[]): iam.PolicyState
   });
 }
 
-function deny(sid: string, actions: string[]): iam.PolicyStatement {
-  return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources: ['*'] });
+interface But {
+  /** ARN of all that is spared. */
+  readonly except?: string;
+  readonly conditions?: Record<string, Record<string, string>>;
+}
+
+function deny(sid: string, actions: string[], { except, conditions }: But = {}): iam.PolicyStatement {
+  const scope = except === undefined ? { resources: ['*'] } : { notResources: [except] };
+  return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, ...scope, conditions });
 }

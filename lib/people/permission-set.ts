@@ -23,8 +23,8 @@ export class PeoplePermissionSet extends CfnPermissionSet {
       inlinePolicy: new iam.PolicyDocument({
         statements: [
           ...rightsOf(role, organization),
-          ...(role === CORE_TEAM ? [] : dataDenials()),
-          ...indirectDenials(),
+          ...(role === CORE_TEAM ? [] : dataDenials(organization)),
+          ...indirectDenials(organization),
           networkDenial(organization.staffNetworks),
         ],
       }),

@@ -1,18 +1,20 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Organization } from '../config/environment';
+import { CALLER, SESSION_TAG } from '../extracts/names';
+import { approveRequests, askForData, readHandOver } from './data-requests';
 import { RECORDED_SESSION } from './names';
 import type { PeopleRole } from './roles';
 
 /** What a role may do; nothing here reads data, but for the core team's session. */
 export function rightsOf(role: PeopleRole, organization: Organization): iam.PolicyStatement[] {
   const rights: { readonly [each in PeopleRole]: () => iam.PolicyStatement[] } = {
-    'core-team': () => [view(), ...recordedSession(organization)],
-    engineering: () => [view(), ...hostLogs(organization)],
-    security: () => [view(), findings()],
-    support: () => [view()],
+    'core-team': () => [...recordedSession(organization), ...approveRequests(organization)],
+    engineering: () => [...hostLogs(organization), ...readHandOver(organization)],
+    security: () => [findings()],
+    support: () => readHandOver(organization),
   };
-  return rights[role]();
+  return [view(), ...askForData(organization), ...rights[role]()];
 }
 
 /** The least: to see that the service runs (EMB-12). */
@@ -83,19 +85,29 @@ function hostLogs({ deployment, region }: Organization): iam.PolicyStatement[] {
 }
 
 /**
- * A shell on an instance of production, recorded, by one document: not the one that forwards ports, and not the account's own
- * preferences. `SessionDocumentAccessCheck` makes Session Manager ask for a right on the document in every case
+ * A shell on an instance of production that an approved request has marked for this very person (EVM-27), recorded, by one document:
+ * not the one that forwards ports, and not the account's own preferences. `SessionDocumentAccessCheck` makes Session Manager ask for a right on the document in every case
  * (Systems Manager User Guide, "Enforce a session document permission check").
  */
 function recordedSession({ deployment, region }: Organization): iam.PolicyStatement[] {
   const { account } = deployment.environments.production;
+  const checked = { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } };
   const own = (service: string, rest: string) => `arn:${Aws.PARTITION}:${service}:${region}:${account}:${rest}`;
   return [
     new iam.PolicyStatement({
+      sid: 'GrantedInstance',
+      actions: ['ssm:StartSession'],
+      resources: [own('ec2', 'instance/*')],
+      conditions: {
+        ...checked,
+        StringEquals: { [`ssm:resourceTag/${SESSION_TAG}`]: CALLER },
+      },
+    }),
+    new iam.PolicyStatement({
       sid: 'RecordedSession',
       actions: ['ssm:StartSession'],
-      resources: [own('ec2', 'instance/*'), own('ssm', `document/${RECORDED_SESSION}`)],
-      conditions: { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } },
+      resources: [own('ssm', `document/${RECORDED_SESSION}`)],
+      conditions: checked,
     }),
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of IAM
     allow('OwnSession', ['ssm:TerminateSession'], [own('ssm', 'session/${aws:userid}-*')]),

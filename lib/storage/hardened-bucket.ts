@@ -8,6 +8,8 @@ import { type BucketEncryption, encryptionProps } from './bucket-encryption';
 import { type BucketLifecycle, lifecycleRules } from './bucket-lifecycle';
 
 export interface HardenedBucketProps {
+  /** Only where somebody must know it beforehand. @default CloudFormation's own */
+  readonly bucketName?: string;
   readonly encryption: BucketEncryption;
   readonly accessLogs: AccessLogs;
   readonly lifecycle: BucketLifecycle;
@@ -26,8 +28,9 @@ const MINIMUM_TLS = 1.2;
  */
 export class HardenedBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, props: HardenedBucketProps, lock?: ObjectLock) {
-    const { encryption, accessLogs, lifecycle, copy } = props;
+    const { bucketName, encryption, accessLogs, lifecycle, copy } = props;
     super(scope, id, {
+      bucketName,
       ...(copy.kind === 'replicated' ? copy.replication : {}),
       ...lock,
       ...encryptionProps(encryption),

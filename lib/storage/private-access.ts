@@ -4,8 +4,8 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { servicePrincipal } from '../partition';
 
 export interface PrivateAccess {
-  /** Id of the VPC's S3 gateway endpoint. */
-  readonly endpointId: string;
+  /** Ids of the VPC's S3 endpoints. */
+  readonly endpointIds: readonly string[];
   /** Roles that AWS services assume outside the VPC on our behalf. */
   readonly servedFromOutside: readonly iam.IRole[];
   /** Whether Macie searches the bucket; it comes as its service-linked role, and from outside. */
@@ -21,7 +21,7 @@ const SEARCHER = `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/aws-service-r
  */
 export function onlyThroughEndpoint(
   bucket: s3.IBucket,
-  { endpointId, servedFromOutside, searched = false }: PrivateAccess,
+  { endpointIds, servedFromOutside, searched = false }: PrivateAccess,
 ): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'DenyOutsideVpc',
@@ -30,7 +30,7 @@ export function onlyThroughEndpoint(
     actions: ['s3:DeleteObject*', 's3:GetObject*', 's3:PutObject*'],
     resources: [bucket.arnForObjects('*')],
     conditions: {
-      StringNotEquals: { 'aws:SourceVpce': endpointId },
+      StringNotEquals: { 'aws:SourceVpce': endpointIds },
       ArnNotEquals: {
         'aws:PrincipalArn': [...servedFromOutside.map((role) => role.roleArn), ...(searched ? [SEARCHER] : [])],
       },

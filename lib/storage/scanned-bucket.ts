@@ -16,8 +16,8 @@ export interface ScannedBucketProps {
   readonly scanner: iam.IRole;
   /** Assumed by AWS Backup. @default the bucket is not saved */
   readonly backup?: iam.IRole;
-  /** Id of the VPC's S3 gateway endpoint: the only way to the objects. @default reachable from outside the VPC too */
-  readonly endpointId?: string;
+  /** Ids of the VPC's S3 endpoints: the only ways to the objects. @default reachable from outside the VPC too */
+  readonly endpointIds?: readonly string[];
   /** Days after which what came in is deleted. @default never */
   readonly expireDays?: number;
   /** @default versions can be removed before they are due */
@@ -27,7 +27,7 @@ export interface ScannedBucketProps {
 /** A bucket for files that come from outside: scanned when they arrive, readable only when clean (EMB-49, SMV-28). */
 export class ScannedBucket extends HardenedBucket {
   constructor(scope: Construct, id: string, props: ScannedBucketProps) {
-    const { environment, key, accessLogs, scanner, backup, endpointId, lock, expireDays } = props;
+    const { environment, key, accessLogs, scanner, backup, endpointIds, lock, expireDays } = props;
     const { noncurrentVersionDays } = environment.deployment.retention;
     super(
       scope,
@@ -45,10 +45,10 @@ export class ScannedBucket extends HardenedBucket {
     for (const statement of onlyCleanObjects(this, { scanner, backup })) {
       this.addToResourcePolicy(statement);
     }
-    if (endpointId) {
+    if (endpointIds) {
       this.addToResourcePolicy(
         onlyThroughEndpoint(this, {
-          endpointId,
+          endpointIds,
           servedFromOutside: [scanner, ...(backup ? [backup] : [])],
           searched: environment.deployment.accountServices.macie.kind === 'own',
         }),

@@ -11,6 +11,7 @@ import { DELIVERY_RULES } from './delivery/roster';
 import { DETECTION_RULES } from './detection/roster';
 import { EDGE_RULES } from './edge/roster';
 import { ENVIRONMENTS_RULES } from './environments/roster';
+import { EXTRACTS_RULES } from './extracts/roster';
 import { GUARDRAILS_RULES } from './guardrails/roster';
 import { HOSTING_RULES } from './hosting/roster';
 import { KEYS_RULES } from './keys/roster';
@@ -39,6 +40,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...DETECTION_RULES,
   ...EDGE_RULES,
   ...ENVIRONMENTS_RULES,
+  ...EXTRACTS_RULES,
   ...GUARDRAILS_RULES,
   ...HOSTING_RULES,
   ...KEYS_RULES,

@@ -1,3 +1,4 @@
+import { CALLER, SESSION_TAG } from '../../../lib/extracts/names';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn } from '../../mutant';
 import { allowsAction, type Statement } from '../../policy-document';
@@ -14,12 +15,14 @@ import { demandsSecondFactor } from './second-factor';
 
 const ACTIONS = ['ssm:StartSession', 'ssm:ResumeSession'];
 const EXPECTED = 'a shell by the recorded document alone, for people behind a second factor';
+const GRANTED = `ssm:resourceTag/${SESSION_TAG}`;
+const GRANT = 'on an instance that an approved request has marked for the caller';
 
 export const accessSessionStarters = environmentRule({
   id: 'access-session-starters',
   title:
-    'A shell starts only by the recorded document, for people who came with a second factor; no other role starts one',
-  promises: ['EVM-30', 'EVM-28', 'SMV-20'],
+    'A shell starts only by the recorded document, where an approved request has marked the instance for the caller; no other role starts one',
+  promises: ['EVM-30', 'EVM-28', 'SMV-20', 'EVM-27'],
   area: 'access',
   fix: 'Leave ssm:StartSession to recordedSession in lib/people/views.ts: the document by name, with ssm:SessionDocumentAccessCheck.',
   *check(scope) {
@@ -42,6 +45,11 @@ export const accessSessionStarters = environmentRule({
   },
   mutants: [
     inStatement('RecordedSession', 'by any document', (it) => ({ ...it, Resource: '*' }), 'widen'),
+    granted('on any instance, unapproved', {}),
+    granted('on what is marked for anybody', { StringLike: { [GRANTED]: '*' } }),
+    granted('on what is marked for somebody else', { StringEquals: { [GRANTED]: 'AROA:somebody' } }),
+    granted('on what is marked otherwise', { StringEquals: { 'ssm:resourceTag/Name': CALLER } }),
+    granted('on what has no mark', { StringEqualsIfExists: { [GRANTED]: CALLER } }),
     inStatement('RecordedSession', 'by the document that forwards ports', (it) => ({
       ...it,
       Resource: [...(it.Resource as string[]), 'arn:of:ssm:::document/AWS-StartPortForwardingSession'],
@@ -77,10 +85,23 @@ function judge(resource: Resource, path: string, statement: Statement, { world }
   const asks = statement.conditions.some((condition) =>
     isCondition(condition, ['Bool', 'BoolIfExists'], 'ssm:SessionDocumentAccessCheck', (value) => value === 'true'),
   );
-  if (!known || documents.length === 0) return broken(resource, property, EXPECTED, statement.resources.join(', '));
+  if (!known) return broken(resource, property, EXPECTED, statement.resources.join(', '));
+  if (instances.length > 0 && !statement.conditions.some(isForCaller))
+    return broken(resource, property, GRANT, 'on any');
   return asks
-    ? compliant(resource, property, documents.join(', '))
+    ? compliant(resource, property, statement.resources.join(', '))
     : broken(resource, property, 'ssm:SessionDocumentAccessCheck', 'not asked for');
+}
+
+/** IAM puts the caller's own id in place of the variable. */
+function isForCaller(condition: Statement['conditions'][number]): boolean {
+  return isCondition(condition, ['StringEquals'], GRANTED, (value) => value === CALLER);
+}
+
+/** The statement about instances with another mark. */
+function granted(name: string, mark: RawObject): Mutant {
+  const Condition = { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' }, ...mark };
+  return inStatement('GrantedInstance', name, (it) => ({ ...it, Condition }));
 }
 
 function forRole(name: string, action: string): Mutant {

@@ -51,5 +51,7 @@ function statesWithin(definition: Value | undefined, inside: readonly string[]):
 /** `service:action` of a task that calls an AWS API itself, in Step Functions' spelling, by either kind of integration. */
 export function callOf({ body }: State): string | undefined {
   const resource = field(body, 'Resource');
-  return typeof resource === 'string' ? /:states:::(?:aws-sdk:)?(\w+:\w+)$/.exec(resource)?.[1] : undefined;
+  return typeof resource === 'string'
+    ? /:states:::(?:aws-sdk:)?(\w+:\w+)(?:\.waitForTaskToken)?$/.exec(resource)?.[1]
+    : undefined;
 }

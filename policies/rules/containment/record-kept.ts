@@ -1,4 +1,5 @@
 import { incidentTableName } from '../../../lib/containment/names';
+import { requestTableName } from '../../../lib/extracts/names';
 import { gone, setTo, without } from '../../mutant';
 import { environmentRule, missing } from '../../rule';
 import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
@@ -9,21 +10,24 @@ const KEY = 'AWS::KMS::Key';
 export const containmentRecordKept = environmentRule({
   id: 'containment-record-kept',
   title:
-    'The record of incidents can be restored to any second of 35 days, cannot be deleted, and lies under our key here alone',
-  promises: ['EMB-64', 'EVM-38', 'EVM-03', 'SMV-45', 'EVM-46'],
+    'The records of incidents and of requests for data can be restored to any second of 35 days, cannot be deleted, and lie under our key here alone',
+  promises: ['EMB-64', 'EVM-38', 'EVM-03', 'SMV-45', 'EVM-46', 'EVM-27', 'SMV-22'],
   area: 'containment',
-  fix: 'Keep lib/containment/incident-table.ts as it is: point-in-time recovery, deletion protection, customer-managed key, retained.',
+  fix: 'Keep lib/containment/incident-table.ts and lib/extracts/request-table.ts as they are: point-in-time recovery, deletion protection, customer-managed key, retained.',
   *check(scope) {
     const { world, environment } = scope;
     if (!environment) return;
+    const names = [incidentTableName(environment), requestTableName(environment)];
     const tables = world
       .ofType(TABLE)
-      .filter((table) => isIncidentRecord(table, scope) || read(table, 'TableName') === incidentTableName(environment));
-    if (tables.length === 0) yield missing(TABLE, 'a record of incidents');
+      .filter((table) => isIncidentRecord(table, scope) || names.includes(String(read(table, 'TableName'))));
+    for (const name of names) {
+      if (!tables.some((table) => read(table, 'TableName') === name)) yield missing(TABLE, `the record ${name}`);
+    }
     for (const table of tables) {
       const key = world.target(read(table, 'SSESpecification.KMSMasterKeyId'));
       const demands: readonly (readonly [string, string, boolean])[] = [
-        ['TableName', incidentTableName(environment), read(table, 'TableName') === incidentTableName(environment)],
+        ['TableName', names.join(' or '), names.includes(String(read(table, 'TableName')))],
         ['PointInTimeRecoverySpecification', 'on, 35 days', restorable(table)],
         ['DeletionProtectionEnabled', 'true', isTrue(read(table, 'DeletionProtectionEnabled'))],
         [

@@ -3,6 +3,7 @@ import { gone, type Mutant, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { judgeProperty, read } from '../../verdict';
+import { handOverBuckets } from '../extracts/places';
 import { uploadBuckets } from '../storage/bucket';
 import { functionMay } from './custom-scan';
 import { demand } from './demand';
@@ -12,8 +13,8 @@ const SCAN = 'Custom::DataScan';
 
 export const detectionDataScan = environmentRule({
   id: 'detection-data-scan',
-  title: 'What users upload is searched daily for card numbers and other personal data',
-  promises: ['SMV-42'],
+  title: 'What users upload, and what is handed over, is searched daily for card numbers and other personal data',
+  promises: ['SMV-42', 'SMV-23'],
   area: 'detection',
   service: 'macie',
   fix: 'Keep lib/detection/data-scan.ts, or say in accountServices that the organisation runs Macie.',
@@ -23,7 +24,7 @@ export const detectionDataScan = environmentRule({
     if (sessions.length === 0) yield missing(SESSION, 'Macie');
     for (const session of sessions) yield judgeSession(session);
     const scans = scope.world.ofType(SCAN);
-    for (const bucket of uploadBuckets(scope)) {
+    for (const bucket of searched(scope)) {
       const found = scans.some((scan) => scope.world.target(read(scan, 'Bucket')) === bucket);
       if (!found) yield missing(SCAN, `a daily search of ${bucket.logicalId}`);
     }
@@ -53,6 +54,10 @@ export const detectionDataScan = environmentRule({
   ],
 });
 
+function searched(scope: Scope): ReadonlySet<Resource> {
+  return new Set([...uploadBuckets(scope), ...handOverBuckets(scope)]);
+}
+
 function judgeSession(session: Resource): Verdict {
   const frequency = read(session, 'FindingPublishingFrequency');
   return (read(session, 'Status') ?? 'ENABLED') !== 'ENABLED'
@@ -72,8 +77,8 @@ function judgeScan(scan: Resource, scope: Scope): Verdict[] {
     demand(
       scan,
       'Bucket',
-      'the bucket that users upload into',
-      target !== undefined && uploadBuckets(scope).has(target),
+      'a bucket that users upload into, or that extracts are handed over in',
+      target !== undefined && searched(scope).has(target),
     ),
     judgeProperty(scan, 'Account', 'this account', (value) => value === scan.stack.account),
     demand(

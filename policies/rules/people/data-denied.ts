@@ -1,7 +1,8 @@
 import { environmentRule, missing, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { PERMISSION_SET } from '../access/people-boundary';
-import { INLINE, isDenied, type PermissionSet, permissionSets } from './permission-sets';
+import { INLINE, isDenied, type PermissionSet, permissionSets, type Spared } from './permission-sets';
+import { spared } from './request-names';
 import { gone, inStatement, withoutAction } from './set-mutants';
 import { INDIRECT, STRAIGHT, type Ways } from './ways-to-data';
 
@@ -16,12 +17,31 @@ export const peopleDataDenied = environmentRule({
     if (!scope.environment) return;
     const sets = permissionSets(scope);
     if (sets.length === 0) yield missing(PERMISSION_SET, 'a permission set for each role of people');
-    for (const set of sets) yield judge(set);
+    for (const set of sets) yield judge(set, spared(scope));
   },
   mutants: [
-    inStatement('Keys', 'may decrypt', withoutAction('kms:Decrypt')),
+    inStatement('Decryption', 'may decrypt', gone),
+    inStatement('Decryption', 'may decrypt what lies in any bucket', (it) => ({
+      ...it,
+      Condition: { Null: { 'kms:EncryptionContext:aws:s3:arn': 'true' } },
+    })),
+    inStatement('Decryption', 'may decrypt uploads', (it) => ({
+      ...it,
+      Condition: { StringNotEquals: { 'kms:EncryptionContext:aws:s3:arn': 'arn:of:s3:::uploads' } },
+    })),
+    inStatement('Sources', 'may read the source of an extract', gone),
+    inStatement('Sources', 'may read the source bucket', (it) => ({ ...it, NotResource: 'arn:of:s3:::uploads/*' })),
+    inStatement('Sources', 'may read the source bucket besides', (it) => ({
+      ...it,
+      NotResource: [it.NotResource as string, 'arn:of:s3:::uploads/*'],
+    })),
+    inStatement('OtherMachines', 'may start every machine', gone),
+    inStatement('OtherMachines', 'may start containment', (it) => ({
+      ...it,
+      NotResource: 'arn:*:stateMachine:*-contain',
+    })),
     inStatement('Keys', 'may use keys', gone),
-    inStatement('Uploads', 'may read uploads', gone),
+    inStatement('Uploads', 'may write uploads', gone),
     inStatement('Secrets', 'may read many secrets at once', withoutAction('secretsmanager:BatchGet*')),
     inStatement('Secrets', 'may read secrets but one', (it) => ({
       ...it,
@@ -59,9 +79,9 @@ export const peopleDataDenied = environmentRule({
   ],
 });
 
-function judge({ resource, statements, isForCoreTeam }: PermissionSet): Verdict {
+function judge({ resource, statements, isForCoreTeam }: PermissionSet, but: readonly Spared[]): Verdict {
   const ways = isForCoreTeam ? INDIRECT : [...STRAIGHT, ...INDIRECT];
-  const open = ways.flatMap((way) => openActions(way, statements));
+  const open = ways.flatMap((way) => openActions(way, statements, but));
   return open.length === 0
     ? compliant(resource, INLINE, `denies ${ways.map(({ to }) => to).join(', ')}`)
     : broken(
@@ -72,7 +92,14 @@ function judge({ resource, statements, isForCoreTeam }: PermissionSet): Verdict 
       );
 }
 
-function openActions({ to, actions }: Ways, statements: PermissionSet['statements']): string[] {
-  const left = actions.filter((action) => !isDenied(statements, action));
+function openActions({ to, actions }: Ways, statements: PermissionSet['statements'], but: readonly Spared[]): string[] {
+  const left = actions.filter(
+    (action) =>
+      !isDenied(
+        statements,
+        action,
+        but.find((each) => each.action === action),
+      ),
+  );
   return left.length > 0 ? [`${to}: ${left.join(', ')}`] : [];
 }

@@ -1,6 +1,6 @@
 import { CORE_TEAM } from '../../../lib/people/roles';
 import type { Resource } from '../../assembly/types';
-import { coversAction, type Statement, statementsOf } from '../../policy-document';
+import { type Condition, coversAction, type Statement, statementsOf } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
 import { read } from '../../verdict';
 import { PERMISSION_SET } from '../access/people-boundary';
@@ -38,13 +38,35 @@ export function nameOfGroup(group: Resource | undefined): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-/** Whether statements deny an action everywhere and whatever the circumstances. */
-export function isDenied(statements: readonly Statement[], action: string): boolean {
+/** What a denial may spare of an action. */
+export interface Spared {
+  readonly action: string;
+  /** The one ARN that the denial may leave out. */
+  readonly resource?: string;
+  /** Values of the encryption context that it may leave out, by key. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** Whether statements deny an action everywhere, but for what is spared, and whatever the circumstances. */
+export function isDenied(
+  statements: readonly Statement[],
+  action: string,
+  spared: Spared | undefined = undefined,
+): boolean {
   return statements.some(
     (statement) =>
       statement.effect === 'Deny' &&
       coversAction(statement, action) &&
-      statement.resources.includes('*') &&
-      statement.conditions.length === 0,
+      (statement.resources.includes('*') || sparesOne(statement.notResources, spared?.resource)) &&
+      statement.conditions.every((condition) => sparesContext(condition, spared?.context)),
   );
+}
+
+function sparesOne(notResources: readonly string[], resource: string | undefined): boolean {
+  return resource !== undefined && notResources.length > 0 && notResources.every((each) => each === resource);
+}
+
+/** Of several such conditions each must be met for the denial to hold, so each spares its own value and no more. */
+function sparesContext({ operator, key, values }: Condition, context: Spared['context'] = {}): boolean {
+  return operator === 'StringNotEquals' && values.length > 0 && values.every((value) => value === context[key]);
 }

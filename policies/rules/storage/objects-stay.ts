@@ -2,6 +2,7 @@ import { awayFrom, type RawResource, setTo } from '../../mutant';
 import { oncePerWorld } from '../../proofs/once';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { isOfExtracts } from '../extracts/places';
 import { BUCKET, holdsLogs, holdsSource } from './bucket';
 import { enabledRules, expirationDays, LIFECYCLE } from './lifecycle';
 import { logCopyBuckets } from './log-copies';
@@ -17,6 +18,7 @@ export const storageObjectsStay = resourceRule({
   type: BUCKET,
   when: (bucket, scope) =>
     !holdsLogs(bucket, scope) &&
+    !isOfExtracts(bucket, scope) &&
     !holdsSource(bucket, scope) &&
     !logCopyBuckets(scope).has(bucket) &&
     !mailBuckets(scope).has(bucket),

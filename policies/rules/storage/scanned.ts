@@ -5,6 +5,7 @@ import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { isTakenOnlyBy } from '../access/role-permissions';
+import { isOfExtracts } from '../extracts/places';
 import { erasureLists } from '../recovery/erasure-lists';
 import { BUCKET, bucketStatements, holdsLogs, holdsSource } from './bucket';
 import { denies, isCondition } from './denial';
@@ -55,6 +56,8 @@ export const storageScanned = environmentRule({
     for (const bucket of scope.environment ? scope.world.ofType(BUCKET) : []) {
       if (holdsSource(bucket, scope)) continue;
       if (holdsLogs(bucket, scope) || logCopyBuckets(scope).has(bucket) || erasureLists(scope).has(bucket)) continue;
+      // Only our own function writes there, from what has been scanned (extracts-handed-over).
+      if (isOfExtracts(bucket, scope)) continue;
       yield* judgeBucket(bucket, scope);
     }
   },

@@ -2,6 +2,7 @@ import { formatLimits, isWithin } from '../../judge-number';
 import { type Mutant, type RawObject, type RawResource, type RawValue, setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
+import { isOfExtracts } from '../extracts/places';
 import { BUCKET, holdsLogs } from './bucket';
 import { enabledRules, isForAll, LIFECYCLE, noncurrentDays } from './lifecycle';
 
@@ -15,7 +16,7 @@ export const storageVersionsExpire = resourceRule({
   area: 'storage',
   fix: 'Set retention.noncurrentVersionDays in the deployment to 15 to 35.',
   type: BUCKET,
-  when: (bucket, scope) => !holdsLogs(bucket, scope),
+  when: (bucket, scope) => !holdsLogs(bucket, scope) && !isOfExtracts(bucket, scope),
   judge: (bucket) => {
     const rules = enabledRules(bucket);
     const days = rules.flatMap((rule) => noncurrentDays(rule) ?? []);

@@ -8,8 +8,8 @@ import { IdentityStack } from '../../../stacks/identity';
 import { StorageStack } from '../../../stacks/storage';
 import { testDeployment, testEnvironment } from '../../fixtures/environment';
 
-/** Id that the storage stack is given for the VPC's S3 gateway endpoint. */
-export const ENDPOINT_ID = 'vpce-0123456789abcdef0';
+/** Ids that the storage stack is given for the VPC's S3 endpoints. */
+export const ENDPOINT_IDS = ['vpce-0123456789abcdef0', 'vpce-0123456789abcdef1'] as const;
 
 const VERSIONS: { readonly [engine in EngineName]: string } = {
   postgres: '17.9',
@@ -42,7 +42,9 @@ export function dataStacks(environment: Environment = environmentWith('postgres'
     keys,
     roles,
     archive,
-    network: { endpoints: { s3Gateway: { vpcEndpointId: ENDPOINT_ID } } },
+    network: {
+      endpoints: { s3Gateway: { vpcEndpointId: ENDPOINT_IDS[0] }, s3Interface: { vpcEndpointId: ENDPOINT_IDS[1] } },
+    },
   });
   return {
     environment,

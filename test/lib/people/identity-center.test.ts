@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { organizationOf } from '../../../lib/config/environment';
+import { CALLER } from '../../../lib/extracts/names';
 import { PEOPLE_BOUNDARY_ACTIONS } from '../../../lib/identity/people-boundary';
 import { featureFlags } from '../../../stacks/feature-flags';
 import { IdentityCenterStack } from '../../../stacks/identity-center';
@@ -45,7 +46,7 @@ describe('SMV-06: people have one permission set per role', () => {
         .flatMap(({ Action }) => list(Action));
       expect(allowed.filter((action) => !covers(PEOPLE_BOUNDARY_ACTIONS, action))).toEqual([]);
       const denied = statements(role)
-        .filter(({ Effect, Condition }) => Effect === 'Deny' && !Condition)
+        .filter(({ Effect, Condition, NotResource }) => Effect === 'Deny' && !Condition && !NotResource)
         .flatMap(({ Action }) => list(Action));
       expect(allowed.filter((action) => covers(denied, action))).toEqual([]);
       expect(JSON.stringify(of(role)?.InlinePolicy).length).toBeLessThanOrEqual(LARGEST_INLINE);
@@ -75,6 +76,39 @@ describe('SMV-20: only the core team reaches customer data', () => {
     const [statement] = statements('core-team').filter(({ Sid }) => Sid === 'RecordedSession');
     expect(JSON.stringify(statement?.Resource)).toContain(':000000000901:document/recorded-session');
     expect(statement?.Condition).toEqual({ BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } });
+  });
+
+  test('EVM-27: on an instance that an approved request has marked for the caller', () => {
+    const [statement] = statements('core-team').filter(({ Sid }) => Sid === 'GrantedInstance');
+    expect(statement?.Condition?.StringEquals).toEqual({ 'ssm:resourceTag/bollwerk:session-for': CALLER });
+  });
+});
+
+describe('SMV-21: data for support come through the core team', () => {
+  const with_ = (role: string, action: string) =>
+    statements(role).filter(({ Effect, Action }) => Effect === 'Allow' && covers(list(Action), action));
+
+  test.each(['core-team', 'engineering', 'security', 'support'])('%s may ask, in its own name alone', (role) => {
+    const [row] = with_(role, 'dynamodb:PutItem');
+    expect(row?.Condition?.['ForAllValues:StringEquals']).toEqual({ 'dynamodb:LeadingKeys': [`request#${CALLER}`] });
+    expect(JSON.stringify(with_(role, 'states:StartExecution')[0]?.Resource)).toMatch(
+      /stateMachine:sample-production-data-request"$/,
+    );
+  });
+
+  test('the core team alone approves', () => {
+    const approves = (role: string) => JSON.stringify(with_(role, 'dynamodb:PutItem')).includes('approval#');
+    expect(['core-team', 'engineering', 'security', 'support'].filter(approves)).toEqual(['core-team']);
+    const answers = (role: string) => with_(role, 'states:SendTaskSuccess').length > 0;
+    expect(['core-team', 'engineering', 'security', 'support'].filter(answers)).toEqual(['core-team']);
+  });
+
+  test('support and engineering read what is handed over, and nothing else', () => {
+    const reads = (role: string) => with_(role, 's3:GetObject').flatMap(({ Resource }) => Resource);
+    const objects = 'arn:aws:s3:::sample-production-hand-over-000000000901/*';
+    expect(['core-team', 'engineering', 'security', 'support'].map(reads)).toEqual([[], [objects], [], [objects]]);
+    const [denial] = statements('support').filter(({ Sid }) => Sid === 'Sources');
+    expect([denial?.Effect, denial?.Action, denial?.NotResource]).toEqual(['Deny', 's3:GetObject', objects]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { dataStacks, ENDPOINT_ID } from '../identity/fixture';
+import { dataStacks, ENDPOINT_IDS } from '../identity/fixture';
 import { covers, list, statement } from '../keys/policy-reader';
 import { bucketOf, bucketsOf } from './bucket-reader';
 
@@ -73,7 +73,7 @@ describe('SMV-28: uploads are reachable only inside the private network', () => 
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Condition: {
-        StringNotEquals: { 'aws:SourceVpce': ENDPOINT_ID },
+        StringNotEquals: { 'aws:SourceVpce': [...ENDPOINT_IDS] },
         ArnNotEquals: { 'aws:PrincipalArn': [SCANNER, BACKUP, MACIE] },
         BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
       },

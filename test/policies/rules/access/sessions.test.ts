@@ -1,3 +1,4 @@
+import { CALLER } from '../../../../lib/extracts/names';
 import { assemblyFromTemplates } from '../../../../policies/assembly/in-memory';
 import { verdictsOf } from '../../../../policies/judge';
 import type { Rule } from '../../../../policies/rule';
@@ -83,6 +84,7 @@ describe('EVM-30, SMV-20: who starts a shell', () => {
   const document = { Type: 'AWS::SSM::Document', Properties: { DocumentType: 'Session', Name: 'recorded' } };
   const instance = `arn:p:ec2:eu-central-1:${account}:instance/*`;
   const asked = { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } };
+  const granted = { ...asked, StringEquals: { 'ssm:resourceTag/bollwerk:session-for': CALLER } };
   const set = (Resource: string[], Condition: object) => ({
     Document: document,
     It: {
@@ -92,10 +94,13 @@ describe('EVM-30, SMV-20: who starts a shell', () => {
   });
 
   test.each<[string, object, boolean]>([
-    ['by the recorded document', set([instance, 'arn:p:ssm:r:a:document/recorded'], asked), true],
-    ['by another document', set([instance, 'arn:p:ssm:r:a:document/other'], asked), false],
-    ['by any document', set([instance, '*'], asked), false],
-    ['by none', set([instance], asked), false],
+    ['by the recorded document', set([instance, 'arn:p:ssm:r:a:document/recorded'], granted), true],
+    ['by the recorded document, unapproved', set([instance, 'arn:p:ssm:r:a:document/recorded'], asked), false],
+    ['by the document alone', set(['arn:p:ssm:r:a:document/recorded'], asked), true],
+    ['on a granted instance alone', set([instance], granted), true],
+    ['by another document', set([instance, 'arn:p:ssm:r:a:document/other'], granted), false],
+    ['by any document', set([instance, '*'], granted), false],
+    ['on any instance', set([instance], asked), false],
     ['without asking', set([instance, 'arn:p:ssm:r:a:document/recorded'], {}), false],
   ])('%s', (_name, resources, holds) => {
     expect(judged(accessSessionStarters, resources)).toEqual(holds ? [] : ['It InlinePolicy.Statement']);
