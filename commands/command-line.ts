@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { contain } from './contain';
 import { EXIT } from './exit-codes';
 import { explain } from './explain';
+import { extract } from './extract';
 import { gate } from './gate';
 import { promises } from './promises';
 import { recover } from './recover';
@@ -11,7 +12,7 @@ import { isUnusable } from './unusable';
 /** One subcommand: declares its options, loads its work only when it is called. */
 export type Subcommand = (program: Command) => void;
 
-const SUBCOMMANDS: readonly Subcommand[] = [gate, promises, explain, recover, contain, reopen];
+const SUBCOMMANDS: readonly Subcommand[] = [gate, promises, explain, recover, contain, reopen, extract];
 
 /** Parses, runs and turns every outcome into one of the three exit codes. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {

@@ -84,6 +84,7 @@ describe('npm start deploys evermood into the embedded AWS', () => {
     'app',
     'backup',
     'erasure',
+    'extracts',
     'audit',
     'detection',
     'containment',

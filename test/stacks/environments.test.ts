@@ -41,6 +41,7 @@ describe('nine environments synthesize', () => {
         'detection',
         'edge',
         'erasure',
+        'extracts',
         'identity',
         'monitoring',
         'network',

@@ -5,6 +5,7 @@ import time
 import uuid
 
 from .. import aws
+from ..states import tokens
 from ..states.errors import StateFailed
 from ..states.run import Run, now
 from .store import ServiceError, need, shelf
@@ -81,6 +82,21 @@ def get_execution_history(account, region, request):
     first = int(request.get("nextToken") or 0)
     last = first + int(request.get("maxResults") or 100)
     return {"events": events[first:last], **({"nextToken": str(last)} if last < len(events) else {})}
+
+
+@operation
+def send_task_success(account, region, request):
+    if not tokens.answer(request["taskToken"], output=json.loads(request["output"])):
+        raise ServiceError("TaskTimedOut", "nobody waits for this token")
+    return {}
+
+
+@operation
+def send_task_failure(account, region, request):
+    failure = StateFailed(request.get("error") or "States.TaskFailed", request.get("cause") or "")
+    if not tokens.answer(request["taskToken"], failure=failure):
+        raise ServiceError("TaskTimedOut", "nobody waits for this token")
+    return {}
 
 
 @operation

@@ -11,10 +11,10 @@ from botocore import xform_name
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
-from .. import aws
+from .. import aws, functions
 from .errors import StateFailed, runtime
 
-_RESOURCE = re.compile(r":states:::aws-sdk:(\w+):(\w+)$")
+_RESOURCE = re.compile(r":states:::aws-sdk:(\w+):(\w+)(?:\.waitForTaskToken)?$")
 # Service as Step Functions names it: (as botocore does, prefix of its errors)
 _SERVICES = {
     "autoscaling": ("autoscaling", "AutoScaling"),
@@ -72,7 +72,18 @@ def _answer(value, shape):
     return value
 
 
+def _invoke(account, region, parameters):
+    """The optimized integration `lambda:invoke`: a function that fails makes the task fail with the function's error."""
+    try:
+        answer = functions.invoke(account, region, parameters["FunctionName"], parameters.get("Payload", {}))
+    except functions.FunctionError as problem:
+        raise StateFailed("Lambda.AWSLambdaException" if "not found" in str(problem) else "Error", str(problem))
+    return {"Payload": answer, "StatusCode": 200}
+
+
 def call(account, region, resource, parameters):
+    if resource.endswith(":states:::lambda:invoke"):
+        return _invoke(account, region, parameters)
     match = _RESOURCE.search(resource)
     if not match or match[1] not in _SERVICES:
         raise runtime(f"{resource} is not emulated")

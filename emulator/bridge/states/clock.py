@@ -12,6 +12,13 @@ def set_speed(factor):
     _CHANGED.clear()
 
 
+def until(event, seconds):
+    """Waits for an event, for so many seconds at most, and returns how many have passed."""
+    factor, began = SPEED["factor"], time.monotonic()
+    event.wait(seconds / factor)
+    return (time.monotonic() - began) * factor
+
+
 def wait(seconds):
     left = float(seconds)
     while left > 0:

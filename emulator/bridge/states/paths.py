@@ -102,6 +102,9 @@ _FUNCTIONS = {
     "StringToJson": json.loads,
     "Array": lambda *values: list(values),
     "ArrayLength": len,
+    "ArrayGetItem": lambda values, index: values[index],
+    # Each character of the second text is a separator, and nothing between two of them is left out (ASL specification).
+    "StringSplit": lambda text, marks: [part for part in re.split(f"[{re.escape(marks)}]", text) if part],
 }
 
 

@@ -1,9 +1,10 @@
 """Runs a definition from its first state to its last."""
 import copy
 import datetime
+import re
 from concurrent.futures import ThreadPoolExecutor
 
-from . import calls, clock, paths
+from . import calls, clock, paths, tokens
 from .errors import StateFailed, runtime
 
 
@@ -65,6 +66,8 @@ class Run:
 
     def _work(self, state, data, context):
         kind = state["Type"]
+        if kind == "Task" and state["Resource"].endswith(".waitForTaskToken"):
+            return self._answered(state, data, context)
         if state.get("QueryLanguage", "JSONPath") != "JSONPath" or "OutputPath" in state:
             raise runtime("only JSONPath without OutputPath is emulated")
         given = paths.resolve(state["InputPath"], data, context) if "InputPath" in state else data
@@ -88,6 +91,16 @@ class Run:
             cause = paths.resolve(state["CausePath"], data, context) if "CausePath" in state else state.get("Cause", "")
             raise StateFailed(state.get("Error", "Failed"), cause)
         raise runtime(f"a state of type {kind} is not emulated as it is written here")
+
+    def _answered(self, state, data, context):
+        """Makes the call, which takes the token along, and waits for whoever answers with it."""
+        token = tokens.new()
+        try:
+            given = paths.fill(state["Parameters"], data, {**context, "Task": {"Token": token}})
+            calls.call(self.account, self.region, state["Resource"], given)
+            return tokens.wait(token, state["TimeoutSeconds"])
+        finally:
+            tokens.forget(token)
 
     def _map(self, state, given, data, context):
         items = paths.resolve(state.get("ItemsPath", "$"), given, context)
@@ -133,6 +146,9 @@ def _holds(rule, data, context):
         return not _holds(rule["Not"], data, context)
     if "IsPresent" in rule:
         return bool(paths.matches(rule["Variable"], data, context)[0]) == rule["IsPresent"]
+    if "StringMatches" in rule:
+        pattern = ".*".join(re.escape(part) for part in rule["StringMatches"].split("*"))
+        return re.fullmatch(pattern, str(paths.resolve(rule["Variable"], data, context)), re.DOTALL) is not None
     if "StringEqualsPath" in rule:
         return paths.resolve(rule["Variable"], data, context) == paths.resolve(rule["StringEqualsPath"], data, context)
     for operator in ("StringEquals", "BooleanEquals"):

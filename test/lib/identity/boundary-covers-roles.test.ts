@@ -45,7 +45,7 @@ function allowedActions(engine: 'postgres' | 'sqlserver-se'): Record<Boundary, S
     )) {
       if (
         !['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type) ||
-        /^(backup|breakglass|containment|people|rotation|settings)?boundary/.test(id)
+        /^(backup|breakglass|containment|people|request|rotation|settings)?boundary/.test(id)
       ) {
         continue;
       }

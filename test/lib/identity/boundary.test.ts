@@ -161,10 +161,10 @@ describe('EVM-26: every role of the environment has the boundary', () => {
     );
 
   test('those that it makes itself', () => {
-    expect(boundaries(identity)).toHaveLength(32);
+    expect(boundaries(identity)).toHaveLength(35);
     for (const set of boundaries(identity)) {
       expect(set).toEqual({
-        Ref: expect.stringMatching(/^(backup|breakglass|containment|rotation|settings)?boundary/),
+        Ref: expect.stringMatching(/^(backup|breakglass|containment|request|rotation|settings)?boundary/),
       });
     }
   });

@@ -46,10 +46,29 @@ describe('SMV-19: each data class opens for its own users only', () => {
   });
 
   test('uploads: else the services and the malware scan, through S3', () => {
-    expect(uses('uploads')).toHaveLength(3);
+    expect(uses('uploads')).toHaveLength(4);
     const use = of('uploads', 'ServicesAndMalwareScan');
     expect(rolesIn(use)).toEqual([role('malwarescan'), role('servicelive'), role('serviceweb')]);
     expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
+  });
+
+  test('SMV-21: uploads: an approved extract may read, through S3', () => {
+    const use = of('uploads', 'Extract');
+    expect([rolesIn(use), use.Action, via(use)]).toEqual([
+      [role('extract')],
+      'kms:Decrypt',
+      ['s3.eu-central-1.amazonaws.com'],
+    ]);
+  });
+
+  test('SMV-23: extracts: each party in its own bucket, which the encryption context names', () => {
+    const bucket = (sid: string) => of('extracts', sid).Condition?.StringEquals?.['kms:EncryptionContext:aws:s3:arn'];
+    expect(uses('extracts')).toHaveLength(4);
+    expect(rolesIn(of('extracts', 'Unmasked'))).toEqual([role('extract'), role('mask')]);
+    expect(bucket('Unmasked')).toMatch(/-unmasked-\d{12}$/);
+    expect(rolesIn(of('extracts', 'Mask'))).toEqual([role('mask')]);
+    for (const sid of ['Mask', 'HandOver', 'DataScan']) expect(bucket(sid)).toMatch(/-hand-over-\d{12}$/);
+    expect(of('extracts', 'HandOver').Action).toBe('kms:Decrypt');
   });
 
   test('backups: AWS Backup, RDS, which copies into the vault, the queue of undelivered calls, and the functions themselves', () => {
