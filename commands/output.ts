@@ -12,11 +12,14 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationError } from '../lib/config/configuration-error';
+import { EXIT } from './exit-codes';
 
 /** A reader that stops reading (`bollwerk gate | head`) is no error. */
 export function writeToStandardOutput(text: string): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`bollwerk: the answer cannot be written to standard output: ${reasonOf(error)}\n`);
+    process.exit(EXIT.unusable);
   });
   process.stdout.write(text);
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join, normalize, sep } from 'node:path';
+import { basename, dirname, join, normalize, resolve, sep } from 'node:path';
 import { nestedTemplateUrls } from './nested-stacks';
 import { readIfTemplate, readTemplate, type TemplateFile } from './read-template';
 import { relativeToRepository } from './source-location';
@@ -52,7 +52,7 @@ function templateNames(directory: string): string[] {
 }
 
 function draftOf(directory: string, file: string, { template, sha256, lines }: TemplateFile): StackDraft {
-  const source = relativeToRepository(join(directory, file)) ?? file;
+  const source = relativeToRepository(resolve(directory, file)) ?? file;
   return {
     id: file,
     name: '',

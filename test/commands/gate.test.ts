@@ -99,6 +99,15 @@ describe('what bollwerk gate writes', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toHaveLength(10);
   });
+
+  test.concurrent('says in one sentence that its answer could not be written', async () => {
+    const command = `"${process.execPath}" bin/bollwerk.js gate --assembly "${publicDatabase}" > /dev/full`;
+    const { code, stderr } = await run('bash', ['-c', command]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'bollwerk: the answer cannot be written to standard output: no space left on device\n',
+    });
+  });
 });
 
 describe('bollwerk gate without --assembly synthesizes the repository', () => {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { exitCodeOf } from '../../commands/gate/run';
 import { judgeOther } from '../../commands/judge-repository';
 import { promiseById } from '../../policies/promises/catalogue';
@@ -46,6 +46,13 @@ describe("another tool's template is held to all that a resource shows by itself
       expect(binding).not.toEqual([]);
     },
   );
+
+  test('a finding names the line of the file as the repository has it, whatever path was typed', () => {
+    const typed = relative(process.cwd(), join(FOLDER, 'rds-public.yaml'));
+    const { findings } = judgeOther(typed, { asOf: '2026-11-22' });
+    const source = findings.find(({ rule }) => rule === 'database-not-public')?.source;
+    expect(source).toEqual({ file: 'test/fixtures/foreign/rds-public.yaml', line: 3 });
+  });
 
   test('a healthy one passes: nothing that only this repository could declare is asked of it', () => {
     const result = judged(HEALTHY);

@@ -4,6 +4,7 @@ import { alertingDeadLettersRing } from './dead-letters-ring';
 import { alertingEncrypted } from './encrypted';
 import { alertingNamedSenders } from './named-senders';
 import { alertingNewsAdmitted } from './news-admitted';
+import { alertingPeriodsPossible } from './periods-possible';
 import { alertingSilenceJudged } from './silence-judged';
 import { alertingSubscribersKnown } from './subscribers-known';
 import { alertingTlsOnly } from './tls-only';
@@ -17,6 +18,7 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingEncrypted,
   alertingNamedSenders,
   alertingNewsAdmitted,
+  alertingPeriodsPossible,
   alertingSilenceJudged,
   alertingSubscribersKnown,
   alertingTlsOnly,
