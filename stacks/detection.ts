@@ -10,6 +10,7 @@ import { dataScan } from '../lib/detection/data-scan';
 import { findingRules } from '../lib/detection/finding-rules';
 import { guardDuty } from '../lib/detection/guard-duty';
 import { guardDutyAgent } from '../lib/detection/guard-duty-agent';
+import { flowQuery, investigationGraph } from '../lib/detection/investigation';
 import { logAnomalies } from '../lib/detection/log-anomalies';
 import { securityReview } from '../lib/detection/review';
 import { scanFunction } from '../lib/detection/scan-function';
@@ -44,6 +45,8 @@ export class DetectionStack extends EnvironmentStack {
     if (accountServices.guardDuty.kind === 'own') guardDuty(this, deployment);
     if (operatingSystem === 'linux') guardDutyAgent(this, environment);
     if (accountServices.securityHub.kind === 'own') securityHub(this);
+    if (accountServices.detective.kind === 'own') investigationGraph(this);
+    flowQuery(this, environment, groups.flow);
     accessAnalyzer(this, id);
     inventory(this, environment);
     this.scans(environment, props);

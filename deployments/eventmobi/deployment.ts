@@ -35,6 +35,7 @@ export const eventmobi = defineDeployment({
     securityHub: { kind: 'own' },
     inspector: { kind: 'own' },
     macie: { kind: 'own' },
+    detective: { kind: 'own' },
   },
   denialOfService: {
     kind: 'shield-standard',

@@ -21,6 +21,7 @@ export const smartmoove = defineDeployment({
     securityHub: { kind: 'own' },
     inspector: { kind: 'own' },
     macie: { kind: 'own' },
+    detective: { kind: 'own' },
   },
   denialOfService: {
     kind: 'shield-standard',

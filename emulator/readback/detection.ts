@@ -190,7 +190,37 @@ const anomalyDetector = readBack({
   ),
 });
 
+interface Graphs {
+  readonly GraphList?: readonly { readonly Arn?: string }[];
+}
+
+const graph = readBack({
+  type: 'AWS::Detective::Graph',
+  read: async (api, { physicalId }) => {
+    const { GraphList = [] } = await rest<Graphs>(api, 'detective', '/graphs/list', {});
+    const { MemberDetails } = await rest<{ MemberDetails: readonly unknown[] }>(
+      api,
+      'detective',
+      '/graph/members/list',
+      {
+        GraphArn: physicalId,
+      },
+    );
+    return { stands: GraphList.some(({ Arn }) => Arn === physicalId), members: MemberDetails.length };
+  },
+  checks: [
+    {
+      path: 'AutoEnableMembers',
+      promises: ['SMV-43'],
+      // The graph stands, and nobody else's account is in it.
+      actual: ({ stands, members }) => (stands ? members > 0 : 'no graph'),
+    },
+  ],
+  notPromised: ['Tags'],
+});
+
 export const detectionTypes = [
+  graph,
   hub,
   standard,
   session,

@@ -66,13 +66,14 @@ export type LogSink =
 
 /** Services that exist once per account and region: who runs each of them. */
 export type AccountServices = { readonly [name in AccountServiceName]: AccountService };
-export type AccountServiceName = 'config' | 'guardDuty' | 'securityHub' | 'inspector' | 'macie';
+export type AccountServiceName = 'config' | 'guardDuty' | 'securityHub' | 'inspector' | 'macie' | 'detective';
 export const ACCOUNT_SERVICE_NAMES: readonly AccountServiceName[] = [
   'config',
   'guardDuty',
   'securityHub',
   'inspector',
   'macie',
+  'detective',
 ];
 
 /**

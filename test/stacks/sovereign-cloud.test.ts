@@ -13,12 +13,12 @@ function sovereign(): Deployment {
   // People come from the roster, beside what a deployment says of itself.
   const { people, ...evermood } = repositoryDeployment('evermood');
   const zones = ['a', 'b', 'c'].map((letter) => `${REGION}${letter}`);
-  // The partition lists neither: what they keep is a deviation there, and shown as kept elsewhere, never as kept.
+  // The partition lists none of them: what they keep is a deviation there, and shown as kept elsewhere, never as kept.
   const missing = {
     kind: 'organisation',
     reason: 'does not exist in this partition; a deviation says what stands in',
   } as const;
-  const accountServices = { ...evermood.accountServices, inspector: missing, macie: missing };
+  const accountServices = { ...evermood.accountServices, inspector: missing, macie: missing, detective: missing };
   const moved = { ...evermood, region: REGION, availabilityZones: zones, accountServices };
   return { ...checkDeployment(moved, { asOf: AS_OF }).deployment, people };
 }

@@ -1,4 +1,4 @@
-"""Security Hub, Macie, Inspector's hardening checks and Access Analyzer."""
+"""Security Hub, Macie, Detective, Inspector's hardening checks and Access Analyzer."""
 from ..cloudformation.registry import creates, deletes, updates
 from .difference import changed, replace_when
 
@@ -146,3 +146,22 @@ def update_registry_scans(ctx, name, old, new):
 @deletes("AWS::ECR::RegistryScanningConfiguration")
 def delete_registry_scans(ctx, name, p):
     ctx.call("ecr", "put_registry_scanning_configuration", scanType="BASIC", rules=[])
+
+
+@creates("AWS::Detective::Graph")
+def create_graph(ctx, p):
+    if p.get("AutoEnableMembers"):
+        raise ValueError("a graph that takes in the organisation's accounts (AutoEnableMembers) is not emulated")
+    made = ctx.call("detective", "create_graph", Tags={tag["Key"]: tag["Value"] for tag in p.get("Tags", [])})["GraphArn"]
+    return made, {"Arn": made}
+
+
+@updates("AWS::Detective::Graph")
+def update_graph(ctx, name, old, new):
+    if new.get("AutoEnableMembers"):
+        raise ValueError("a graph that takes in the organisation's accounts (AutoEnableMembers) is not emulated")
+
+
+@deletes("AWS::Detective::Graph")
+def delete_graph(ctx, name, p):
+    ctx.call("detective", "delete_graph", GraphArn=name)

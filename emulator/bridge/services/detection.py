@@ -220,3 +220,33 @@ def get_analyzer(place, request, name):
 def delete_analyzer(place, request, name):
     shelf("analyzers", *place).pop(name, None)
     return {}
+
+
+# Detective --------------------------------------------------------------------------------------------------------------
+
+@route("detective", "POST", "/graph")
+def create_graph(place, request):
+    """One graph an account and region."""
+    graphs = shelf("graphs", *place)
+    if graphs:
+        raise ServiceError("ConflictException", "the account has a behavior graph already")
+    made = arn("detective", *place, f"graph:{uuid.uuid4().hex}")
+    graphs[made] = {"Arn": made, "CreatedTime": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+    return {"GraphArn": made}
+
+
+@route("detective", "POST", "/graphs/list")
+def list_graphs(place, request):
+    return {"GraphList": list(shelf("graphs", *place).values())}
+
+
+@route("detective", "POST", "/graph/members/list")
+def list_graph_members(place, request):
+    need(shelf("graphs", *place), request["GraphArn"])
+    return {"MemberDetails": []}
+
+
+@route("detective", "POST", "/graph/removal")
+def delete_graph(place, request):
+    shelf("graphs", *place).pop(request["GraphArn"], None)
+    return {}

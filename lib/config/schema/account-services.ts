@@ -18,4 +18,5 @@ export const accountServices = record({
   securityHub: accountService,
   inspector: accountService,
   macie: accountService,
+  detective: accountService,
 });

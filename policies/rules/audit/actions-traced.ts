@@ -65,7 +65,7 @@ export const auditActionsTraced = environmentRule({
   id: 'audit-actions-traced',
   title:
     'A saved query tells of every call its account, user, e-mail, address, date and time, and the device of a sign-in',
-  promises: ['EMB-84', 'EVM-21', 'EVM-57'],
+  promises: ['EMB-84', 'EVM-21', 'EVM-57', 'SMV-43'],
   area: 'audit',
   fix: 'Keep the queries who-did-what and sign-ins of lib/audit/queries.ts, on the log group of the trail.',
   *check(scope) {

@@ -4,8 +4,10 @@ import { detectionBreachReport } from './breach-report';
 import { detectionDataScan } from './data-scan';
 import { detectionDenialOfService } from './denial-of-service';
 import { detectionFindingsTold } from './findings-told';
+import { detectionFlowsQueried } from './flows-queried';
 import { detectionGuardDuty } from './guard-duty';
 import { detectionInstanceAgents } from './instance-agents';
+import { detectionInvestigationGraph } from './investigation-graph';
 import { detectionNothingSuppressed } from './nothing-suppressed';
 import { detectionReview } from './review';
 import { detectionSecurityHub } from './security-hub';
@@ -20,8 +22,10 @@ export const DETECTION_RULES: readonly Rule[] = [
   detectionDataScan,
   detectionDenialOfService,
   detectionFindingsTold,
+  detectionFlowsQueried,
   detectionGuardDuty,
   detectionInstanceAgents,
+  detectionInvestigationGraph,
   detectionNothingSuppressed,
   detectionReview,
   detectionSecurityHub,
