@@ -40,6 +40,8 @@ export interface AppStackProps {
 /** The app zone: each service's instances with all that is theirs alone, and the window in which all are patched. */
 export class AppStack extends EnvironmentStack {
   readonly services: ReadonlyMap<string, ServiceFleet>;
+  /** ARNs of the secrets that services read. */
+  readonly secrets: readonly string[];
 
   constructor(scope: Construct, environment: Environment, props: AppStackProps) {
     super(scope, 'app', environment);
@@ -94,6 +96,9 @@ export class AppStack extends EnvironmentStack {
           ),
         }),
       ]),
+    );
+    this.secrets = [globalVariables, ...[...this.services.values()].map(({ variables }) => variables)].map(
+      ({ ref }) => ref,
     );
   }
 }

@@ -25,7 +25,13 @@ import { tagZone } from '../lib/network/tag-zone';
 
 export interface ContainmentStackProps {
   readonly keys: DataKeys;
-  readonly roles: { readonly containment: ContainmentRoles; readonly breakGlass: iam.IRole };
+  readonly roles: {
+    readonly containment: ContainmentRoles;
+    readonly breakGlass: iam.IRole;
+    readonly service: ReadonlyMap<string, iam.IRole>;
+  };
+  readonly revocation: iam.IManagedPolicy;
+  readonly rotation: { readonly functionArn: string };
   readonly archive: { readonly logGroups: { readonly waf: logs.ILogGroup } };
   readonly alerting: { readonly topics: AlertTopics };
   readonly network: {
@@ -41,7 +47,10 @@ export interface ContainmentStackProps {
     readonly listener: elbv2.IApplicationListener;
     readonly firewall: { readonly webAcl: wafv2.CfnWebACL };
   };
-  readonly app: { readonly services: ReadonlyMap<string, { readonly group: autoscaling.IAutoScalingGroup }> };
+  readonly app: {
+    readonly services: ReadonlyMap<string, { readonly group: autoscaling.IAutoScalingGroup }>;
+    readonly secrets: readonly string[];
+  };
   readonly monitoring: { readonly undelivered: sqs.IQueue };
 }
 
@@ -67,6 +76,8 @@ export class ContainmentStack extends EnvironmentStack {
       },
       scaling: [...app.services.values()].map(({ group }) => group),
       instance: database.instance,
+      sessions: { roles: [...roles.service.values()], revocation: props.revocation },
+      secrets: { arns: app.secrets, rotation: props.rotation.functionArn },
     };
     const machines = containmentMachines(this, { targets, key: keys.logs, roles: roles.containment });
     breakGlassRights(this, roles.breakGlass, targets, keys.logs);

@@ -26,7 +26,7 @@ export class EnvironmentStage extends Stage {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.id, { env: { account: environment.account, region: environment.region } });
 
-    const { keys, roles } = new IdentityStack(this, environment);
+    const { keys, roles, revocation } = new IdentityStack(this, environment);
     const archive = new ArchiveStack(this, environment, { keys, roles });
     const account = new AccountStack(this, environment, { keys, roles, archive });
     const alerting = new AlertingStack(this, environment, { keys });
@@ -63,6 +63,8 @@ export class EnvironmentStage extends Stage {
       database,
       edge,
       app,
+      revocation,
+      rotation,
       monitoring,
     });
     new MailStack(this, environment, { keys, roles, archive, account, monitoring });

@@ -21,6 +21,8 @@ export class IdentityStack extends EnvironmentStack {
   readonly keys: DataKeys;
   /** Set on every role of the environment, those of later stacks included. */
   readonly boundary: iam.ManagedPolicy;
+  /** Ends the sessions of whatever role it is attached to; attached to none here. */
+  readonly revocation: iam.ManagedPolicy;
 
   constructor(scope: Construct, environment: Environment) {
     super(scope, 'identity', environment);
@@ -31,7 +33,7 @@ export class IdentityStack extends EnvironmentStack {
     applySettingsBoundary(this, environment, this.roles.functions.accountSettings);
     peopleBoundary(this, environment);
     applyDataRequestBoundary(this, environment, this.roles.dataRequests);
-    applyContainmentBoundary(this, environment, this.roles.containment);
+    this.revocation = applyContainmentBoundary(this, environment, this.roles.containment);
     applyRotationBoundary(this, environment, this.roles.functions.rotation);
     this.keys = dataKeys(this, environment, this.roles);
     managedInstancePolicy(this, environment, this.roles);

@@ -7,6 +7,8 @@ export const BRANCH_TEXTS: { readonly [branch: string]: string } = {
   instances: 'security groups of the instances',
   scaling: 'scaling groups',
   database: 'security groups of the database',
+  sessions: 'sessions of the services',
+  secrets: 'new passwords of the services',
   'evidence-database': 'snapshot of the database',
   'evidence-volumes': 'snapshots of the volumes',
   officers: 'notice to the officers',

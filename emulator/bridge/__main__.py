@@ -25,13 +25,14 @@ def main():
 
     from werkzeug.serving import make_server
 
-    from . import aws, functions, moto_kept, moto_patches, moto_restores, resources, state
+    from . import aws, functions, moto_kept, moto_patches, moto_restores, moto_rotations, resources, state
     from .server import Front
     from .world import clock, databases
 
     moto_patches.apply()
     moto_kept.apply()
     moto_restores.apply()
+    moto_rotations.apply()
     clock.apply()
     databases.apply()
     resources.load()

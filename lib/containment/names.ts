@@ -30,7 +30,15 @@ export const CONTAINMENT_METRICS = {
 
 /** The branches of both machines, by what they change. */
 export const LAYERS = ['page', 'firewall', 'instances', 'scaling', 'database'] as const;
-export const OTHER_BRANCHES = ['evidence-database', 'evidence-volumes', 'officers', 'security', 'deadlines'] as const;
+export const OTHER_BRANCHES = [
+  'sessions',
+  'secrets',
+  'evidence-database',
+  'evidence-volumes',
+  'officers',
+  'security',
+  'deadlines',
+] as const;
 export type BranchName = (typeof LAYERS)[number] | (typeof OTHER_BRANCHES)[number];
 
 /** Keys of the record: what is open now stands under `open`, its history under the incident's own id. */

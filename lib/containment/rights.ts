@@ -88,7 +88,8 @@ export function metricRights(): iam.PolicyStatement {
 
 /** Closing and opening: exactly this load balancer, these groups and this database. */
 export function switchRights(scope: Construct, targets: Targets): iam.PolicyStatement[] {
-  const { environment, loadBalancer, listener, firewalls, groups, instance, scaling, table } = targets;
+  const { environment, loadBalancer, listener, firewalls, groups, instance, scaling, table, sessions, secrets } =
+    targets;
   const arnOf = (parts: { service: string; resource: string; resourceName?: string }) =>
     Stack.of(scope).formatArn(parts);
   const securityGroups = [...groups.app, groups.database, groups.quarantine].map(({ securityGroupId }) =>
@@ -116,6 +117,16 @@ export function switchRights(scope: Construct, targets: Targets): iam.PolicyStat
       ['autoscaling:ResumeProcesses', 'autoscaling:SuspendProcesses'],
       scaling.map(({ autoScalingGroupArn }) => autoScalingGroupArn),
     ),
+    allow(
+      'Sessions',
+      ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
+      sessions.roles.map(({ roleArn }) => roleArn),
+      // Which policy, and no other: a right to attach is else a right to give rights.
+      { ArnEquals: { 'iam:PolicyARN': sessions.revocation.managedPolicyArn } },
+    ),
+    allow('Secrets', ['secretsmanager:RotateSecret'], secrets.arns),
+    // Secrets Manager asks for it of whoever starts a rotation (API reference, RotateSecret).
+    allow('Rotation', ['lambda:InvokeFunction'], [secrets.rotation]),
     allow('Database', ['rds:ModifyDBInstance'], [instance.instanceArn]),
     allow(
       'DatabaseEvidence',

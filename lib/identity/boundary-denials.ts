@@ -6,25 +6,30 @@ import * as iam from 'aws-cdk-lib/aws-iam';
  * (region, sharing), 5 (keys), 3.5 (trail).
  * @param shares ARN pattern of the only snapshots that may be shared with another account; none by default
  * @param updates the updates of IAM that are denied; all by default
+ * @param attaches ARN of the only policy that may be attached to a role or taken off again; none by default
  */
 export function boundaryDenials(
   region: string,
-  { shares, updates = ['iam:Update*'] }: { readonly shares?: string; readonly updates?: readonly string[] } = {},
+  {
+    shares,
+    updates = ['iam:Update*'],
+    attaches,
+  }: { readonly shares?: string; readonly updates?: readonly string[]; readonly attaches?: string } = {},
 ): iam.PolicyStatement[] {
   return [
     leavingTheRegion(region),
     deny('Escalation', [
       'account:*',
       'iam:Add*',
-      'iam:Attach*',
       'iam:Create*',
       'iam:Delete*',
-      'iam:Detach*',
       'iam:Put*',
       'iam:Set*',
+      ...ATTACHING.flatMap(([action, others]) => (attaches ? others : action)),
       ...updates,
       'organizations:*',
     ]),
+    ...(attaches ? [attachingOthers(attaches)] : []),
     deny('KeyDestruction', [
       'kms:CreateKey',
       'kms:Delete*',
@@ -75,6 +80,22 @@ export function boundaryDenials(
 
 function deny(sid: string, actions: string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources: ['*'] });
+}
+
+/** In full, and without what concerns roles. */
+const ATTACHING: readonly (readonly [string, readonly string[]])[] = [
+  ['iam:Attach*', ['iam:AttachGroup*', 'iam:AttachUser*']],
+  ['iam:Detach*', ['iam:DetachGroup*', 'iam:DetachUser*']],
+];
+
+function attachingOthers(policy: string): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'AttachingOtherPolicies',
+    effect: iam.Effect.DENY,
+    actions: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
+    resources: ['*'],
+    conditions: { ArnNotEquals: { 'iam:PolicyARN': policy } },
+  });
 }
 
 function snapshotSharing(except?: string): iam.PolicyStatement {

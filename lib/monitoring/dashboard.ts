@@ -9,6 +9,7 @@ import { SERVICE_METRICS } from '../../functions/service-metrics';
 import type { ServiceFleet } from '../app/service-fleet';
 import { recoveryMetric } from '../backup/recovery-metric';
 import type { Environment } from '../config/environment';
+import { CONTAINMENT_METRICS, CONTAINMENT_NAMESPACE } from '../containment/names';
 import { databaseIdentifier } from '../database/identifier';
 import { probedHosts } from './probe';
 import { MINUTE, serviceMetric } from './service-metric';
@@ -37,6 +38,7 @@ export function dashboard(scope: Construct, props: DashboardProps): cloudwatch.D
       servers(props),
       database(props),
       backups(environment),
+      containment(),
     ],
   });
 }
@@ -113,5 +115,27 @@ function backups(environment: Environment): cloudwatch.IWidget[] {
       recoveryMetric({ name: METRICS.rejectedRestores, database: name, statistic: 'Sum' }),
       recoveryMetric({ name: METRICS.validatedRestores, database: name, statistic: 'Sum' }),
     ]),
+  ];
+}
+
+/** Whether the service is offline, and whether all that was closed is; the watch of the containment stack says so each minute (SMV-45). */
+function containment(): cloudwatch.IWidget[] {
+  const of = (metricName: string, label: string) =>
+    new cloudwatch.Metric({
+      namespace: CONTAINMENT_NAMESPACE,
+      metricName,
+      label,
+      statistic: 'Maximum',
+      period: MINUTE,
+    });
+  const { offline, openLayers } = CONTAINMENT_METRICS;
+  return [
+    new cloudwatch.SingleValueWidget({
+      title: 'Containment: 1 is offline',
+      metrics: [of(offline, 'offline'), of(openLayers, 'open layers')],
+      width: HALF,
+      height: 6,
+    }),
+    graph('Containment: offline, open layers', [of(offline, 'offline'), of(openLayers, 'open layers')]),
   ];
 }

@@ -8,7 +8,9 @@ import {
   ElasticLoadBalancingV2Client,
   type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient, ListEntitiesForPolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
@@ -40,6 +42,8 @@ interface Probe {
   readonly instances: readonly string[];
   readonly database: readonly string[];
   readonly suspended: number;
+  /** Roles whose every session is refused. */
+  readonly refused: number;
 }
 
 describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
@@ -48,6 +52,7 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
   let api: Api;
   let ids: { readonly [type: string]: string };
   let before: Probe;
+  const passwords: string[] = [];
 
   const start = () =>
     runToEnd(
@@ -79,6 +84,9 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     const { AutoScalingGroups = [] } = await api
       .client(AutoScalingClient)
       .send(new DescribeAutoScalingGroupsCommand({}));
+    const { PolicyRoles = [] } = await api
+      .client(IAMClient)
+      .send(new ListEntitiesForPolicyCommand({ PolicyArn: ids.revocation }));
     return {
       answer: answerOf(Rules),
       firewall: WebACL?.ARN ?? '',
@@ -89,6 +97,7 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
         VpcSecurityGroups.map(({ VpcSecurityGroupId = '' }) => VpcSecurityGroupId),
       ),
       suspended: AutoScalingGroups.flatMap(({ SuspendedProcesses = [] }) => SuspendedProcesses).length,
+      refused: PolicyRoles.length,
     };
   };
   const expectClosed = (found: Probe): void => {
@@ -98,6 +107,7 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     for (const each of found.instances) expect(each).toMatch(new RegExp(`: ${ids.quarantineGroup}$`));
     expect(found.database).toEqual([ids.quarantineGroup]);
     expect(found.suspended).toBeGreaterThan(5);
+    expect(found.refused).toBe(environment.deployment.services.length);
   };
   const run = async (
     machine: 'watch' | 'personal-answer' | 'cause-report' | 'contain',
@@ -113,6 +123,20 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
       if (ended.status !== 'RUNNING') return ended;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  };
+  const password = async (): Promise<string> => {
+    const secret = new GetSecretValueCommand({ SecretId: ids.variables });
+    const { SecretString = '' } = await api.client(SecretsManagerClient).send(secret);
+    return (JSON.parse(SecretString) as { password: string }).password;
+  };
+  /** Rotation goes on after the call that starts it. */
+  const anotherPassword = async (): Promise<string> => {
+    for (let look = 0; look < 200; look += 1) {
+      const found = await password();
+      if (!passwords.includes(found)) return found;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return 'the same';
   };
   const record = async () => {
     const { Items = [] } = await api.client(DynamoDBClient).send(new ScanCommand({ TableName: `${ID}-incidents` }));
@@ -131,9 +155,12 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
       listener: found('AWS::ElasticLoadBalancingV2::Listener', 'edge', 'Https')?.physicalId ?? '',
       loadBalancer: found('AWS::ElasticLoadBalancingV2::LoadBalancer', 'edge', '')?.physicalId ?? '',
       quarantineFirewall: String(found('AWS::WAFv2::WebACL', 'containment', '')?.attributes.Arn),
+      revocation: found('AWS::IAM::ManagedPolicy', 'identity', 'revokedsessions')?.physicalId ?? '',
+      variables: found('AWS::SecretsManager::Secret', 'app', 'Variables')?.physicalId ?? '',
       quarantineGroup: found('AWS::EC2::SecurityGroup', 'containment', '')?.physicalId ?? '',
     };
     before = await probe();
+    passwords.push(await password());
   }, RUN);
   afterAll(async () => {
     await stopServer(state);
@@ -143,6 +170,7 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
   test('online, no layer is closed, and the watch finds nothing to tell', async () => {
     expect(before.answer).not.toBe('503');
     expect(before.suspended).toBe(0);
+    expect(before.refused).toBe(0);
     expect(JSON.stringify(before)).not.toContain(ids.quarantineGroup);
     expect((await run('watch', 'online', {})).status).toBe('SUCCEEDED');
   });
@@ -205,6 +233,11 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     expectClosed(await probe());
   });
 
+  test("SMV-44: the services' secrets have changed, by the function that rotates them", async () => {
+    passwords.push(await anotherPassword());
+    expect(passwords[1]).toMatch(/^[A-Za-z0-9]{64}$/);
+  });
+
   test('SMV-43: evidence is kept: the database, and the volumes tagged by incident', async () => {
     const { DBSnapshots = [] } = await api.client(RDSClient).send(new DescribeDBSnapshotsCommand({}));
     expect(
@@ -226,6 +259,7 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
   );
 
   test('Ctrl-C ends the watching, not the reopening', async () => {
+    passwords.push(await password());
     await tell('clock', { speed: 10 });
     const ended = await interrupted(port, 'started as', ['reopen', '--confirm', ID]);
     expect(ended.output).toContain('Nobody watches any more, but it goes on');
@@ -245,6 +279,8 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     expect((await record()).filter((entry) => entry.startsWith('open '))).toEqual([]);
     expect((await record()).some((entry) => entry.endsWith(' interruption'))).toBe(true);
     expect((await run('watch', 'again-online', {})).status).toBe('SUCCEEDED');
+    // Once more before customers come back: what was read meanwhile opens nothing.
+    expect(await anotherPassword()).toMatch(/^[A-Za-z0-9]{64}$/);
   });
 
   test('reopening what is open changes nothing', async () => {

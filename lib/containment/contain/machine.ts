@@ -12,6 +12,8 @@ import { closeFirewall } from './firewall';
 import { quarantineInstances } from './instances';
 import { showPage } from './page';
 import { suspendScaling } from './scaling';
+import { rotateSecrets } from './secrets';
+import { revokeSessions } from './sessions';
 
 export interface ContainProps {
   readonly targets: Targets;
@@ -27,6 +29,8 @@ export function containSteps(scope: Construct, { targets, notify }: ContainProps
     instances: quarantineInstances(scope, targets),
     scaling: suspendScaling(scope, targets),
     database: closeDatabase(scope, targets),
+    sessions: revokeSessions(scope, targets),
+    secrets: rotateSecrets(scope, targets),
     'evidence-database': keepDatabase(scope, targets),
     'evidence-volumes': keepVolumes(scope, targets),
     officers: announce(scope, targets, 'officers'),

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { failedIn, sideBySide } from '../branch';
+import { rotateSecrets } from '../contain/secrets';
 import { RECORD } from '../names';
 import { notice } from '../notice';
 import { forget, keyOf, readOpen } from '../record';
@@ -12,6 +13,7 @@ import { openFirewall } from './firewall';
 import { releaseInstances } from './instances';
 import { hidePage } from './page';
 import { resumeScaling } from './scaling';
+import { admitSessions } from './sessions';
 
 export interface ReopenProps {
   readonly targets: Targets;
@@ -28,8 +30,12 @@ export function reopenSteps(scope: Construct, { targets, causeReport }: ReopenPr
   const inside = sideBySide(scope, 'open inside', 'inside', {
     instances: releaseInstances(scope, targets),
     database: openDatabase(scope, targets),
+    sessions: admitSessions(scope, targets),
   });
-  const scaling = sideBySide(scope, 'open scaling', 'resumed', { scaling: resumeScaling(scope, targets) });
+  const scaling = sideBySide(scope, 'open scaling', 'resumed', {
+    scaling: resumeScaling(scope, targets),
+    secrets: rotateSecrets(scope, targets),
+  });
   const outside = sideBySide(scope, 'open outside', 'outside', {
     firewall: openFirewall(scope, targets),
     page: hidePage(scope, targets),

@@ -36,7 +36,7 @@ function gapsIn(boundary: Resource, scope: Scope): string[] {
   const statements = statementsOf(read(boundary, 'PolicyDocument'));
   const denials = statements.filter(({ effect }) => effect === 'Deny');
   const open = DUTIES.flatMap(({ against, actions }) => {
-    const left = actions.filter((action) => !denials.some((statement) => deniesAlways(statement, action)));
+    const left = actions.filter((action) => !denials.some((statement) => deniesAlways(statement, action, scope)));
     return left.length > 0 ? [`${against}: ${left.join(', ')}`] : [];
   });
   const wide = statements
@@ -57,13 +57,30 @@ export function isServiceWide(action: string): boolean {
   return /^[^:]*\*|:\*+$/.test(action);
 }
 
-function deniesAlways(statement: Statement, action: string): boolean {
+/** Containment ends sessions by one policy that only denies; nobody attaches any other. */
+function allButRevocation({ conditions }: Statement, action: string, { world }: Scope): boolean {
+  const [condition, ...more] = conditions;
+  const revokes = (value: string) => {
+    const policy = world.target(value);
+    const statements = policy?.type === MANAGED_POLICY ? statementsOf(read(policy, 'PolicyDocument')) : [];
+    return statements.length > 0 && statements.every(({ effect }) => effect === 'Deny');
+  };
+  return (
+    action === 'iam:AttachRolePolicy' &&
+    more.length === 0 &&
+    condition !== undefined &&
+    isCondition(condition, ['ArnNotEquals', 'StringNotEquals'], 'iam:PolicyARN', revokes)
+  );
+}
+
+function deniesAlways(statement: Statement, action: string, scope: Scope): boolean {
   const everything =
     statement.resources.includes('*') ||
     (statement.notResources.length > 0 &&
       action === 'rds:ModifyDBSnapshotAttribute' &&
       statement.notResources.every((pattern) => SHARED_BY_BACKUP.test(pattern)));
-  return coversAction(statement, action) && everything && statement.conditions.length === 0;
+  const always = statement.conditions.length === 0 || allButRevocation(statement, action, scope);
+  return coversAction(statement, action) && everything && always;
 }
 
 /** Everything but what has only a global endpoint, wherever the request does not go to the own region. */

@@ -13,6 +13,8 @@ const DEEDS = [
   'ec2:modifyNetworkInterfaceAttribute',
   'autoscaling:suspendProcesses',
   'rds:modifyDBInstance',
+  'iam:attachRolePolicy',
+  'secretsmanager:rotateSecret',
   'rds:createDBSnapshot',
   'ec2:createSnapshots',
   'sns:publish',

@@ -16,6 +16,7 @@ const ALSO: { readonly [action: string]: readonly string[] } = {
   'wafv2:AssociateWebACL': ['elasticloadbalancing:SetWebACL'],
   'rds:CreateDBSnapshot': ['rds:AddTagsToResource'],
   'ec2:CreateSnapshots': ['ec2:CreateTags'],
+  'secretsmanager:RotateSecret': ['lambda:InvokeFunction'],
 };
 
 export const containmentRights = environmentRule({
@@ -42,6 +43,9 @@ export const containmentRights = environmentRule({
     lost('ec2:ModifyNetworkInterfaceAttribute'),
     lost('autoscaling:SuspendProcesses'),
     lost('rds:ModifyDBInstance'),
+    lost('iam:AttachRolePolicy'),
+    lost('iam:DetachRolePolicy'),
+    lost('secretsmanager:RotateSecret'),
     lost('rds:CreateDBSnapshot'),
     lost('ec2:CreateSnapshots'),
     lost('dynamodb:UpdateItem'),

@@ -12,6 +12,7 @@ import { containmentQuarantineWithoutRules } from './quarantine-without-rules';
 import { containmentRecordKept } from './record-kept';
 import { containmentRecoveryStartsReport } from './recovery-starts-report';
 import { containmentReopens } from './reopens';
+import { containmentRevokes } from './revokes';
 import { containmentRights } from './rights';
 import { containmentStartedByBreakGlass } from './started-by-break-glass';
 import { containmentStatusPage } from './status-page';
@@ -32,6 +33,7 @@ export const CONTAINMENT_RULES: readonly Rule[] = [
   containmentRecordKept,
   containmentRecoveryStartsReport,
   containmentReopens,
+  containmentRevokes,
   containmentRights,
   containmentStartedByBreakGlass,
   containmentStatusPage,

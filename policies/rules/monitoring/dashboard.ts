@@ -1,5 +1,6 @@
 import { METRIC_NAMESPACE, METRICS } from '../../../functions/metrics';
 import { SERVICE_METRICS, SERVICE_NAMESPACE } from '../../../functions/service-metrics';
+import { CONTAINMENT_METRICS, CONTAINMENT_NAMESPACE } from '../../../lib/containment/names';
 import { gone, setTo } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
@@ -11,13 +12,15 @@ const SHOWN = [
   '"AWS/ApplicationELB","TargetResponseTime"',
   '"AWS/RDS","CPUUtilization"',
   `"${METRIC_NAMESPACE}","${METRICS.restorableLag}"`,
+  `"${CONTAINMENT_NAMESPACE}","${CONTAINMENT_METRICS.offline}"`,
   '"type":"alarm"',
 ];
 
 export const monitoringDashboard = resourceRule({
   id: 'monitoring-dashboard',
-  title: 'One page shows the alarms, what customers meet, the database and the backups',
-  promises: ['EVM-29'],
+  title:
+    'One page shows the alarms, what customers meet, the database, the backups, and whether the service is offline',
+  promises: ['EVM-29', 'SMV-45'],
   area: 'monitoring',
   fix: 'Keep lib/monitoring/dashboard.ts.',
   type: DASHBOARD,

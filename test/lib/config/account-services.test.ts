@@ -27,7 +27,7 @@ describe('services that exist once per account and region: own, or the organisat
   });
 
   test('an unknown service is refused', () => {
-    expect(refusal({ 'accountServices.detective': { kind: 'own' } })).toEqual([
+    expect(refusal({ 'accountServices.fraudDetector': { kind: 'own' } })).toEqual([
       expect.stringContaining('unknown key, known are config, guardDuty, securityHub, inspector, macie, detective'),
     ]);
   });
