@@ -36,7 +36,7 @@ export function receiving(scope: Construct, props: ReceivingProps): void {
       }),
     ],
   });
-  const set = new ses.CfnReceiptRuleSet(scope, 'receiving', { ruleSetName: `${environment.id}-mail` });
+  const set = new ses.CfnReceiptRuleSet(scope, 'receiving');
   const rule = new ses.CfnReceiptRule(scope, 'security', {
     ruleSetName: set.ref,
     rule: {

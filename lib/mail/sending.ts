@@ -16,16 +16,12 @@ export function sending(
   const set = new ses.CfnConfigurationSet(scope, 'sending', {
     name: `${id}-mail`,
     deliveryOptions: { tlsPolicy: 'REQUIRE' },
-    reputationOptions: { reputationMetricsEnabled: true },
-    sendingOptions: { sendingEnabled: true },
-    suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
   });
   const identity = new ses.CfnEmailIdentity(scope, 'identity', {
     emailIdentity: domain.name,
     dkimAttributes: { signingEnabled: true },
     dkimSigningAttributes: { nextSigningKeyLength: 'RSA_2048_BIT' },
     configurationSetAttributes: { configurationSetName: set.ref },
-    feedbackAttributes: { emailForwardingEnabled: false },
   });
   const tokens = [
     [identity.attrDkimDnsTokenName1, identity.attrDkimDnsTokenValue1],

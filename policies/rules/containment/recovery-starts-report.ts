@@ -80,6 +80,7 @@ function problemOf(rule: Resource, alarmName: string, scope: Scope): string | un
   if (!told('ALARM', 'OK')) return 'not of the recovery';
   if (told('OK', 'ALARM') || told('INSUFFICIENT_DATA', 'OK')) return 'of more than the recovery';
   if (told('ALARM', 'OK', `${alarmName}-2`)) return 'of other alarms, too';
+  if (matchesEvent(pattern, { ...event(alarmName, 'ALARM', 'OK'), source: 'another' })) return 'of other sources, too';
   const target = targetOf(rule, scope);
   if (scope.world.target(field(target, 'RoleArn'))?.type !== 'AWS::IAM::Role') return 'without a role to start it';
   if (scope.world.target(field(field(target, 'DeadLetterConfig'), 'Arn'))?.type !== 'AWS::SQS::Queue')
@@ -106,7 +107,7 @@ function namesIncident(target: Value | undefined): boolean {
 }
 
 /** As CloudWatch tells of alarms, of composite ones too (CloudWatch User Guide, "Alarm events and EventBridge"). */
-function event(alarmName: string, was: string, is: string): Value {
+function event(alarmName: string, was: string, is: string) {
   return {
     source: 'aws.cloudwatch',
     'detail-type': 'CloudWatch Alarm State Change',

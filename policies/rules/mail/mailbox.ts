@@ -31,6 +31,11 @@ export const mailMailbox = environmentRule({
     for (const rule of rules) yield* judge(rule, environment, scope);
     for (const bucket of rules.flatMap((rule) => world.target(read(rule, `${ACTION}.BucketName`)) ?? []))
       yield judgeRetention(bucket, environment);
+    // SES refuses to delete what is in force, so a deletion of the stack would stop half-way.
+    for (const kept of [SET, RECEIPT_TYPE].flatMap((type) => world.ofType(type)))
+      yield kept.deletionPolicy === 'Retain' && kept.updateReplacePolicy === 'Retain'
+        ? compliant(kept, 'DeletionPolicy')
+        : broken(kept, 'DeletionPolicy', 'Retain');
     for (const setting of world.ofType(RECEIPT_TYPE))
       yield world.target(read(setting, 'RuleSetName'))?.type === SET
         ? compliant(setting, 'RuleSetName')
@@ -90,6 +95,7 @@ function* judge(rule: Resource, environment: Environment, { world }: Scope): Ite
     ],
     [field(written, 'ObjectKeyPrefix') === REPORTS, `${ACTION}.ObjectKeyPrefix`, REPORTS],
     [isTakenOnlyBy(world.target(field(written, 'IamRoleArn')), ['ses']), `${ACTION}.IamRoleArn`, 'a role of SES alone'],
+    [rule.deletionPolicy === 'Retain' && rule.updateReplacePolicy === 'Retain', 'DeletionPolicy', 'Retain'],
     [set?.type === SET && inForce, 'RuleSetName', 'the set of these templates, which is put in force'],
   ];
   for (const [holds, property, expected] of demands)

@@ -1,8 +1,8 @@
 import type { Environment } from '../../../lib/config/environment';
 import { machineArn } from '../../../lib/containment/names';
-import { REPORTS } from '../../../lib/mail/mailbox';
+import { REPORTS, SETUP_NOTIFICATION } from '../../../lib/mail/mailbox';
 import type { Resource, Value } from '../../assembly/types';
-import { besides, gone, type Mutant, type RawResource, setTo } from '../../mutant';
+import { besides, gone, type Mutant, type RawResource, setTo, without } from '../../mutant';
 import { allowsAction } from '../../policy-document';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -42,6 +42,8 @@ export const mailReportStartsAnswer = environmentRule({
     starter(setTo(RULE, 'State', 'DISABLED', 'switched off', 'flip')),
     starter(setTo(RULE, `${PATTERN}.detail.bucket.name`, ['another'], 'of another bucket', 'detach')),
     starter(setTo(RULE, `${PATTERN}.detail.object.key`, [{ prefix: 'other/' }], 'of another folder', 'detach')),
+    starter(without(RULE, `${PATTERN}.detail.object`, 'of the note that SES writes itself')),
+    starter(without(RULE, `${PATTERN}.source`, 'of any source')),
     starter(setTo(RULE, `${PATTERN}.detail-type`, ['Object Deleted'], 'when a report is deleted', 'detach')),
     starter(setTo(RULE, 'Targets.0.DeadLetterConfig', { Arn: 'arn:x' }, 'what is not started is lost', 'detach')),
     starter(setTo(RULE, 'Targets.0.RoleArn', 'arn:x', 'started by nobody', 'detach')),
@@ -73,12 +75,14 @@ function problemOf(rule: Resource, bucket: Resource, environment: Environment, s
   const pattern = read(rule, PATTERN);
   const [name] = items(field(field(field(pattern, 'detail'), 'bucket'), 'name'));
   if (world.target(name) !== bucket) return 'of another bucket';
-  const told = (key: string): Value => ({
+  const told = (key: string) => ({
     source: 'aws.s3',
     'detail-type': 'Object Created',
     detail: { bucket: { name: name ?? '' }, object: { key } },
   });
   if (!['a', 'b/c'].every((key) => matchesEvent(pattern, told(`${REPORTS}${key}`)))) return 'not of every report';
+  const others = [told(SETUP_NOTIFICATION), { ...told(`${REPORTS}a`), source: 'another' }];
+  if (others.some((event) => matchesEvent(pattern, event))) return 'of what is no report, too';
   const target = targetOf(rule, environment);
   const role = world.target(field(target, 'RoleArn'));
   const may =

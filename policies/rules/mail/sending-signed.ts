@@ -1,10 +1,12 @@
-import type { Resource } from '../../assembly/types';
-import { gone, setTo, without } from '../../mutant';
+import { parse } from '../../assembly/symbol';
+import type { Resource, Value } from '../../assembly/types';
+import { gone, type RawResource, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, read } from '../../verdict';
 
 export const IDENTITY = 'AWS::SES::EmailIdentity';
+const RECORD = 'AWS::Route53::RecordSet';
 const KEY_LENGTH = 'DkimSigningAttributes.NextSigningKeyLength';
 const OWN_KEY = 'DkimSigningAttributes.DomainSigningPrivateKey';
 
@@ -20,7 +22,10 @@ export const mailSendingSigned = environmentRule({
     const identities = world.ofType(IDENTITY);
     if (!identities.some((identity) => read(identity, 'EmailIdentity') === environment.domain.name))
       yield missing(IDENTITY, `an identity of ${environment.domain.name}`);
-    for (const identity of identities) yield* judge(identity, scope);
+    for (const identity of identities) {
+      yield* judge(identity, scope);
+      for (const index of [1, 2, 3]) yield judgeRecord(identity, index, scope);
+    }
   },
   mutants: [
     gone(IDENTITY),
@@ -29,9 +34,44 @@ export const mailSendingSigned = environmentRule({
     setTo(IDENTITY, 'DkimAttributes.SigningEnabled', false, 'not signed', 'flip'),
     without(IDENTITY, 'DkimAttributes', 'nothing about signing'),
     setTo(IDENTITY, OWN_KEY, 'a key of any length', 'a key of our own, whose length nobody sees'),
+    ...(['Type', 'HostedZoneId'] as const).map((name) => ({
+      ...setTo(RECORD, name, 'TXT', `the key cannot be looked up: ${name}`, 'detach', isSignature),
+      notices: { partner: IDENTITY },
+      copyable: false,
+    })),
+    { ...gone(RECORD, 'no record of a key', { partner: IDENTITY }, isSignature) },
     setTo(IDENTITY, 'EmailIdentity', 'elsewhere.example', "in somebody else's name", 'move'),
   ],
 });
+
+/** Whoever gets a mail looks up the key under the name that SES chose (Easy DKIM: three of them, of which SES uses one at a time). */
+function judgeRecord(identity: Resource, index: number, { world, environment }: Scope): Verdict {
+  const refersTo = (value: Value | undefined, attribute: string) => {
+    const [part, ...more] = parse(String(value));
+    return (
+      more.length === 0 &&
+      part?.kind === 'reference' &&
+      part.attribute === attribute &&
+      world.resource(part.stack, part.logicalId) === identity
+    );
+  };
+  const found = world
+    .ofType(RECORD)
+    .find(
+      (record) =>
+        read(record, 'Type') === 'CNAME' &&
+        read(record, 'HostedZoneId') === environment?.domain.hostedZoneId &&
+        refersTo(read(record, 'Name'), `DkimDNSTokenName${index}`) &&
+        refersTo(read(record, 'ResourceRecords.0'), `DkimDNSTokenValue${index}`),
+    );
+  return found
+    ? compliant(identity, 'DkimDNSTokenName', `record ${index}`)
+    : broken(identity, 'DkimDNSTokenName', `record ${index} in the zone of the environment`, 'none');
+}
+
+function isSignature({ Properties }: RawResource): boolean {
+  return Properties?.Type === 'CNAME';
+}
 
 function* judge(identity: Resource, { environment }: Scope): Iterable<Verdict> {
   const demands: readonly (readonly [holds: boolean, property: string, expected: string])[] = [

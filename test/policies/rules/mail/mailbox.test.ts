@@ -31,11 +31,12 @@ const s3 = {
   ObjectKeyPrefix: 'reports/',
   IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
 };
+const KEPT = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
 const mailbox = (changes: object = {}) => ({
   Bucket,
   Role,
-  Set: { Type: 'AWS::SES::ReceiptRuleSet', Properties: {} },
-  Active: { Type: 'Custom::ActiveReceiptRuleSet', Properties: { RuleSetName: { Ref: 'Set' } } },
+  Set: { Type: 'AWS::SES::ReceiptRuleSet', ...KEPT, Properties: {} },
+  Active: { Type: 'Custom::ActiveReceiptRuleSet', ...KEPT, Properties: { RuleSetName: { Ref: 'Set' } } },
   Mx: {
     Type: 'AWS::Route53::RecordSet',
     Properties: {
@@ -47,6 +48,7 @@ const mailbox = (changes: object = {}) => ({
   },
   Mail: {
     Type: 'AWS::SES::ReceiptRule',
+    ...KEPT,
     Properties: {
       RuleSetName: { Ref: 'Set' },
       Rule: {
