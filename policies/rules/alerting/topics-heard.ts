@@ -1,6 +1,6 @@
 import { type Mutant, setTo } from '../../mutant';
 import { resourceRule } from '../../rule';
-import { broken, compliant } from '../../verdict';
+import { broken, compliant, read } from '../../verdict';
 import { TOPIC } from './channel';
 import { heardTopics, SUBSCRIPTION } from './listeners';
 
@@ -12,12 +12,23 @@ export const alertingTopicsHeard = resourceRule({
   fix: 'Subscribe an address of the deployment to the topic (lib/alerting/alert-topic.ts), without a filter.',
   type: TOPIC,
   required: ({ environment }) => environment !== undefined,
-  judge: (topic, scope) =>
+  judge: (topic, scope) => [
     heardTopics(scope).has(topic)
       ? compliant(topic, 'Subscription', 'subscribed')
       : broken(topic, 'Subscription', 'a subscription without a filter', 'none'),
+    // Such a policy can refuse or mask what is published (Amazon SNS Developer Guide, "Message data protection").
+    read(topic, 'DataProtectionPolicy') === undefined
+      ? compliant(topic, 'DataProtectionPolicy', 'absent')
+      : broken(topic, 'DataProtectionPolicy', 'absent: it can refuse a message'),
+  ],
   mutants: [
     allGone(),
+    setTo(
+      TOPIC,
+      'DataProtectionPolicy',
+      { Statement: [{ Operation: { Deny: {} } }] },
+      'a policy that refuses messages',
+    ),
     heard(setTo(SUBSCRIPTION, 'TopicArn', { Ref: 'AWS::NoValue' }, 'a subscription to nothing', 'detach', isOnly)),
     heard(setTo(SUBSCRIPTION, 'FilterPolicy', { severity: ['low'] }, 'only some messages', 'weaken', isOnly)),
   ],

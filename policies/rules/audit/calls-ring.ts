@@ -12,6 +12,9 @@ import { isOnTrail, trailGroups } from './trail';
 
 const FILTER = 'AWS::Logs::MetricFilter';
 const METRIC = 'MetricTransformations.0';
+/** By these a caller could be left out whom no sample of a call shows: an address, a browser, a region, a name. */
+const ORIGIN =
+  /\$\.(sourceIPAddress|userAgent|awsRegion|recipientAccountId|vpcEndpointId|tlsDetails|userIdentity\.(arn|accountId|principalId|userName|accessKeyId))\b/;
 /** Seconds after which an alarm has seen a call at the latest. */
 const LONGEST = 300;
 
@@ -33,6 +36,9 @@ export const auditCallsRing = environmentRule({
       else if (judged.length > 0) yield* judged;
       else yield missing(FILTER, `a metric filter on the trail's log group that notices: ${name}`);
     }
+    for (const filter of filters)
+      if (ORIGIN.test(String(read(filter, 'FilterPattern'))))
+        yield broken(filter, 'FilterPattern', 'no caller left out by where the call comes from');
     for (const [name, event] of Object.entries(COUNTED))
       if (!filters.some((filter) => notices(filter, event) && counts(filter)))
         yield missing(FILTER, `a metric filter that counts: ${name}`);
@@ -50,6 +56,8 @@ export const auditCallsRing = environmentRule({
     pattern('userName = "break-glass"', 'userName = "other"', 'calls of the break-glass role are not noticed'),
     pattern('AWSReservedSSO_break-glass', 'AWSReservedSSO_other', 'the permission set is not noticed'),
     pattern('unmask', 'other', 'lifted masks are not noticed'),
+    leavesOut('sourceIPAddress != "203.0.113.9"', 'one address is left out'),
+    leavesOut('userAgent != "*tool*"', 'one browser is left out'),
     pattern('AssumeRoleWithSAML', 'Other', 'sign-ins are not counted', '\\$.eventName = ConsoleLogin \\|\\| ', ''),
     absent(setTo(FILTER, 'LogGroupName', 'another-group', 'on another log group', 'detach', isRinging)),
     absent(
@@ -199,6 +207,20 @@ function alarm(
     change: (resource, template, logicalId) => {
       set.change(resource, template, logicalId);
       Object.assign(resource.Properties ?? {}, more);
+    },
+  };
+}
+
+/** The whole pattern stands, for everybody but one. */
+function leavesOut(condition: string, name: string): Mutant {
+  return {
+    name,
+    kind: 'weaken',
+    type: FILTER,
+    where: isRinging,
+    change: ({ Properties = {} }) => {
+      const inner = String(Properties.FilterPattern).replace(/^\{|\}$/g, '');
+      Properties.FilterPattern = `{ (${inner}) && ($.${condition}) }`;
     },
   };
 }
