@@ -2,6 +2,7 @@ import { BackupClient, ListRecoveryPointsByBackupVaultCommand } from '@aws-sdk/c
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
 import type { Api } from '../../emulator/readback/api';
+import { unsigned, unsignedJson } from '../../emulator/readback/unsigned';
 
 /** A move of the clock of the embedded AWS, in minutes. */
 export interface Move {
@@ -71,4 +72,27 @@ export async function pointsIn(api: Api, BackupVaultName: string) {
 export async function alarmState(api: Api, metric: string): Promise<string | undefined> {
   const { MetricAlarms = [] } = await api.client(CloudWatchClient).send(new DescribeAlarmsCommand({}));
   return MetricAlarms.find(({ MetricName }) => MetricName === metric)?.StateValue;
+}
+
+/** A queue that gets whatever a topic tells; its URL. */
+export async function listenTo(api: Api, TopicArn: string): Promise<string> {
+  const QueueName = `listens-${Date.now()}`;
+  const { QueueUrl } = await unsignedJson<{ QueueUrl: string }>(api, 'sqs', 'AmazonSQS.CreateQueue', { QueueName });
+  const Endpoint = [...TopicArn.replace(':sns:', ':sqs:').split(':').slice(0, -1), QueueName].join(':');
+  const asked = { Action: 'Subscribe', Version: '2010-03-31', Protocol: 'sqs', TopicArn, Endpoint };
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  await unsigned(api, { service: 'sns', path: '/', headers, body: new URLSearchParams(asked).toString() });
+  return QueueUrl;
+}
+
+/** The bodies of the messages that a queue holds. */
+export async function messagesIn(api: Api, QueueUrl: string): Promise<string> {
+  const asked = { QueueUrl, MaxNumberOfMessages: 10 };
+  const { Messages = [] } = await unsignedJson<{ Messages?: { Body: string }[] }>(
+    api,
+    'sqs',
+    'AmazonSQS.ReceiveMessage',
+    asked,
+  );
+  return Messages.map(({ Body }) => Body).join('\n');
 }

@@ -18,7 +18,7 @@ import { endpointOf, stopServer } from '../../emulator/runner/server';
 import { type LocalPostgres, startPostgres } from '../functions/sql/local-postgres';
 import { postgresPrograms } from '../functions/sql/postgres-programs';
 import { freePort, temporaryState } from './embedded';
-import { alarmState, movingClock, pointsIn } from './recovery-day';
+import { alarmState, listenTo, messagesIn, movingClock, pointsIn } from './recovery-day';
 
 /** Milliseconds for a deployment on two busy cores, and for a moved hour with its functions. */
 const RUN = 420_000;
@@ -35,6 +35,7 @@ describe('EMB-44..48: a day of the deployed backups, in the embedded AWS whose c
   let resources: readonly Deployed[];
   let clock: ReturnType<typeof movingClock>;
   let postgres: LocalPostgres | undefined;
+  let onCall: string;
 
   const one = (type: string, named: RegExp, stack = /-backup$/): Deployed => {
     const found = resources.filter((each) => each.type === type && stack.test(each.stack));
@@ -45,9 +46,9 @@ describe('EMB-44..48: a day of the deployed backups, in the embedded AWS whose c
   const vault = (named: RegExp) => one('AWS::Backup::BackupVault', named).physicalId;
   const jobs = async () => (await api.client(BackupClient).send(new ListBackupJobsCommand({}))).BackupJobs ?? [];
   const saves = async () => (await jobs()).filter(({ BackupVaultName }) => BackupVaultName === vault(/^frequent/));
-  const switched = async (State: 'ENABLED' | 'DISABLED') => {
+  const schedule = async (change: object) => {
     const { physicalId, properties } = one('AWS::Scheduler::Schedule', /^snapshotschedule/);
-    const body = JSON.stringify({ ...properties, State });
+    const body = JSON.stringify({ ...properties, ...change });
     await unsigned(api, { service: 'scheduler', path: `/schedules/${physicalId}`, method: 'PUT', body });
   };
   const newest = async (MetricName: string, now: Date): Promise<number | undefined> => {
@@ -74,6 +75,7 @@ describe('EMB-44..48: a day of the deployed backups, in the embedded AWS whose c
     copies = apiOf(endpointOf(port), '000000000111', 'eu-central-1');
     resources = await deployedResources(endpointOf(port));
     clock = movingClock(endpointOf(port));
+    onCall = await listenTo(api, one('AWS::SNS::Topic', /^oncall/i, /-alerting$/).physicalId);
     await clock.until(9, 59);
   }, RUN);
   afterAll(async () => {
@@ -126,15 +128,34 @@ describe('EMB-44..48: a day of the deployed backups, in the embedded AWS whose c
   );
 
   test(
-    'the schedule switched off: the age passes 40 minutes and its alarm rings, point in time goes on',
+    'the schedule switched off: the age passes 40 minutes, its alarm reaches the on-call target, and point in time goes on',
     async () => {
-      await switched('DISABLED');
+      await schedule({ State: 'DISABLED' });
       await clock.move({ minutes: 45, ...WATCH });
       expect(await alarmState(api, 'RecoveryPointAgeSeconds')).toBe('ALARM');
       expect(await alarmState(api, 'RestorableLagSeconds')).toBe('OK');
-      await switched('ENABLED');
+      expect(await messagesIn(api, onCall)).toMatch(/ALARM: \S*recoverypointage/);
+      await schedule({});
       await clock.move({ minutes: 40, ...WATCH });
       expect(await alarmState(api, 'RecoveryPointAgeSeconds')).toBe('OK');
+    },
+    HOUR,
+  );
+
+  test(
+    'a tick that is refused is tried again before the next one, and lies in the dead-letter queue',
+    async () => {
+      const { Target } = one('AWS::Scheduler::Schedule', /^snapshotschedule/).properties as {
+        Target: { Input: string; DeadLetterConfig: { Arn: string } };
+      };
+      const elsewhere = { ...JSON.parse(Target.Input), BackupVaultName: 'elsewhere' };
+      await schedule({ Target: { ...Target, Input: JSON.stringify(elsewhere) } });
+      const { journal } = await clock.move({ minutes: 20 });
+      await schedule({});
+      expect(journal.filter((line) => /will be tried again: .* is not allowed/.test(line))).toHaveLength(3);
+      expect(journal.filter((line) => /gave up/.test(line))).toHaveLength(1);
+      const letters = Target.DeadLetterConfig.Arn.split(':').slice(-2).join('/');
+      expect(await messagesIn(api, `${endpointOf(port)}/${letters}`)).toContain('elsewhere');
     },
     HOUR,
   );

@@ -103,8 +103,12 @@ def _bury(call, target, text, problem):
 
     note(f"schedule {call['schedule'].name} gave up: {problem}")
     letters = target.get("DeadLetterConfig", {}).get("Arn")
-    if letters:
+    if not letters:
+        return
+    try:
         rights.require(call["account"], target["RoleArn"], "scheduler.amazonaws.com", "sqs:SendMessage", letters)
         sqs = aws.client("sqs", call["region"], call["account"])
         url = sqs.get_queue_url(QueueName=letters.rsplit(":", 1)[1])["QueueUrl"]
         sqs.send_message(QueueUrl=url, MessageBody=text)
+    except (rights.Refused, ClientError) as lost:
+        note(f"schedule {call['schedule'].name} lost its dead letter: {lost}")
