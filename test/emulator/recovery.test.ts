@@ -70,7 +70,9 @@ describe('EMB-44..48: a day of the deployed backups, in the embedded AWS whose c
   beforeAll(async () => {
     [state, port] = [temporaryState(), await freePort()];
     const args = ['-r', 'ts-node/register', 'emulator/start.ts', 'evermood', '--port', String(port)];
-    await runToEnd(process.execPath, args, { ...process.env, BOLLWERK_EMULATOR_STATE: state.directory }, REPOSITORY);
+    const env = { ...process.env, BOLLWERK_EMULATOR_STATE: state.directory };
+    const { code, output } = await runToEnd(process.execPath, args, env, REPOSITORY);
+    if (code !== 0) throw new Error(output);
     api = apiOf(endpointOf(port), '000000000101', 'eu-central-1');
     copies = apiOf(endpointOf(port), '000000000111', 'eu-central-1');
     resources = await deployedResources(endpointOf(port));
