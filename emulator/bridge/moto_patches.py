@@ -185,6 +185,21 @@ def roles_of_receipt_rules_are_found_by_arn():
     models.SESBackend._validate_iam_role = _validate_iam_role
 
 
+def functions_run_as_child_processes():
+    """moto runs them in containers; Secrets Manager, which tries a rotation's function, would find none."""
+    import json
+
+    from moto.awslambda.models import LambdaBackend
+
+    from . import functions
+
+    def invoke(self, function_name, qualifier, body, headers, response_headers):
+        answer = functions.invoke(self.account_id, self.region_name, function_name, json.loads(body or b"{}"))
+        return json.dumps(answer).encode()
+
+    LambdaBackend.invoke = invoke
+
+
 def apply():
     roles_of_receipt_rules_are_found_by_arn()
     declarative_policies_of_an_organization()
@@ -201,3 +216,4 @@ def apply():
     accounts_by_access_key()
     bucket_policies_are_stored_only()
     lookup_events_answers_empty()
+    functions_run_as_child_processes()
