@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { gone, setTo, without } from '../../mutant';
+import { setTo, without } from '../../mutant';
 import { keyNamedBy, OWN_KEY } from '../../own-key';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -18,8 +18,8 @@ export const archiveStreamsEncrypted = resourceRule({
   type: [STREAM, DATA_STREAM],
   required: (scope) => scope.environment !== undefined,
   judge: (stream, scope) => (stream.type === STREAM ? judgeDelivery(stream, scope) : [judgeData(stream, scope)]),
+  // There are streams of the environment and of its organisation: where one is gone, those who send to it are complained about.
   mutants: [
-    gone(STREAM),
     setTo(STREAM, `${SSE}.KeyType`, 'AWS_OWNED_CMK', "AWS's own key"),
     setTo(STREAM, `${SSE}.KeyARN`, 'alias/aws/firehose', "AWS's own key by name"),
     without(STREAM, `${SSE}.KeyARN`, 'no key named'),

@@ -1,3 +1,4 @@
+import type { Mutant } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { judgeWatch, type Watch } from './watch';
 import { watchMutants } from './watch-mutants';
@@ -107,8 +108,16 @@ export const monitoringComplete = environmentRule({
     ...watchMutants({ of: 'five requests of a hundred', worse: 30, partner: TARGETS }),
     ...watchMutants({ of: 'no server is healthy', worse: 0, partner: TARGETS, speaks: true }),
     ...watchMutants({ of: 'NumberOfNotificationsFailed', worse: 10, partner: TOPIC }),
-    ...watchMutants({ of: '"MetricName":"Errors"', worse: 100 }),
+    ...watchMutants({ of: '"MetricName":"Errors"', worse: 100 }).map(ofAllFunctions),
     ...watchMutants({ of: '"MetricName":"Throttles"', worse: 100 }),
     ...watchMutants({ of: 'SERVICE_QUOTA', worse: 100, figure: 1 }),
   ],
 });
+
+/** The alarm on one function's errors, such as the rotation's, is judged with what that function does. */
+function ofAllFunctions(mutant: Mutant): Mutant {
+  return {
+    ...mutant,
+    where: (alarm, template) => alarm.Properties?.Dimensions === undefined && (mutant.where?.(alarm, template) ?? true),
+  };
+}
