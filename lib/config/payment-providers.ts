@@ -56,8 +56,17 @@ const PATTERNS = PAYMENT_PROVIDERS.map(({ name, labels, domains = [] }) => {
   return { name, host: new RegExp(`(?<![a-z0-9-])(?:${hosts})(?![a-z0-9-])`, 'i') };
 });
 
+/** Each host has its label or domain in it; most texts have none of them. */
+const MARK = new RegExp(
+  PAYMENT_PROVIDERS.flatMap(({ labels, domains = [] }) => [...labels, ...domains])
+    .map(escaped)
+    .join('|'),
+  'i',
+);
+
 /** Names of the providers whose hosts a text mentions. */
 export function providersReached(text: string): readonly string[] {
+  if (!MARK.test(text)) return [];
   return PATTERNS.filter(({ host }) => host.test(text)).map(({ name }) => name);
 }
 

@@ -1,6 +1,7 @@
 import { isPaymentProvider, providersNamed, providersReached } from '../../../lib/config/payment-providers';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, type RawResource, setTo } from '../../mutant';
+import { oncePerResource } from '../../proofs/once';
 import { environmentRule, missing } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
@@ -22,9 +23,7 @@ export const networkOnePaymentProvider = environmentRule({
     if (!environment) return;
     const vendors = environment.deployment.vendors.map(({ name }) => name).filter(isPaymentProvider);
     for (const resource of world.resources) {
-      const text = JSON.stringify(resource.properties);
-      const named = KEPT.includes(resource.type) ? providersNamed(text) : [];
-      const foreign = [...providersReached(text), ...named].find((provider) => !vendors.includes(provider));
+      const foreign = providersIn(resource).find((provider) => !vendors.includes(provider));
       if (foreign)
         yield broken(resource, propertyWith(resource, foreign), `only ${vendors.join(', ') || 'no provider'}`, foreign);
     }
@@ -56,6 +55,11 @@ export const networkOnePaymentProvider = environmentRule({
     setTo(SECRET, 'Name', 'smartmoove/stripe-api-key', 'a key of another provider', 'widen'),
     setTo(SECRET, 'Description', 'key for the PayPal shop', 'a key of another provider, by its description', 'widen'),
   ],
+});
+
+const providersIn = oncePerResource(({ type, properties }): readonly string[] => {
+  const text = JSON.stringify(properties);
+  return [...providersReached(text), ...(KEPT.includes(type) ? providersNamed(text) : [])];
 });
 
 function propertyWith({ properties }: Resource, provider: string): string {
