@@ -80,12 +80,13 @@ describe('SMV-21, SMV-22, SMV-23, EVM-27: request, approve, hand over', () => {
 
   beforeAll(async () => {
     [state, port] = [temporaryState(), await freePort()];
-    await runToEnd(
+    const started = await runToEnd(
       process.execPath,
       ['-r', 'ts-node/register', 'emulator/start.ts', 'evermood', '--port', String(port)],
       { ...process.env, BOLLWERK_EMULATOR_STATE: state.directory },
       REPOSITORY,
     );
+    if (started.code !== 0) throw new Error(started.output);
     api = apiOf(endpointOf(port), environment.account, environment.region);
     const world = await deployedResources(endpointOf(port));
     uploads =
