@@ -4,7 +4,7 @@ import { type Mutant, type RawObject, type RawResource, setTo } from '../../muta
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
-import { broken, compliant } from '../../verdict';
+import { broken, compliant, isFalse } from '../../verdict';
 import { inStage, stages } from './approval-mutants';
 import { buildSpecOf, runs } from './build-spec';
 import {
@@ -103,6 +103,8 @@ function judgeSource(action: Action, { environment }: Scope): Verdict {
     action.provider === 'Source/AWS/CodeStarSourceConnection' &&
     configurationOf(action, 'FullRepositoryId') === delivery?.repository &&
     configurationOf(action, 'BranchName') === delivery?.branch &&
+    // A push that no required check has passed starts nothing.
+    isFalse(configurationOf(action, 'DetectChanges')) &&
     own;
   const path = `${action.path}.Configuration`;
   const expected = `${delivery?.repository}, branch ${delivery?.branch}, by its connection`;

@@ -53,6 +53,11 @@ export const deliveryBuilds = resourceRule({
       'files go to another region',
       'move',
     ),
+    setTo(PIPELINE, 'ExecutionMode', 'PARALLEL', 'a newer run overtakes', 'weaken'),
+    setTo(PIPELINE, 'ArtifactStore.Location', 'somebody-elses-bucket', 'files go to somebody', 'move'),
+    setTo(PROJECT, 'Source.Auth.Resource', '*', 'any connection', 'widen', ({ Properties }) =>
+      JSON.stringify(Properties?.Source ?? '').includes('CODECONNECTIONS'),
+    ),
     setTo(PIPELINE, 'RoleArn', 'arn:of:a:role', 'the pipeline has a role of nobody', 'detach'),
     trusted('any build of the account', 'aws:SourceArn', undefined),
     trusted('builds by a pattern', 'aws:SourceArn', { Ref: 'AWS::AccountId' }),
@@ -67,6 +72,8 @@ function judgeProject(project: Resource, scope: Scope): Verdict[] {
   const image = String(read(project, 'Environment.Image'));
   const checks: readonly (readonly [property: string, expected: string, holds: boolean])[] = [
     ['Environment.PrivilegedMode', 'false', !isTrue(read(project, 'Environment.PrivilegedMode'))],
+    ['Environment.Type', 'LINUX_CONTAINER', read(project, 'Environment.Type') === 'LINUX_CONTAINER'],
+    ['Source.Auth', 'the pipeline, or a connection of this account and region', isConnected(project)],
     ['Environment.Image', "one of CodeBuild's own images", /^aws\/codebuild\/[a-z0-9_-]+:\d+\.\d+$/.test(image)],
     ['Environment.EnvironmentVariables', 'none in the open', plain.length === 0],
     ['Visibility', 'PRIVATE', (read(project, 'Visibility') ?? 'PRIVATE') === 'PRIVATE'],
@@ -88,16 +95,36 @@ function judgeProject(project: Resource, scope: Scope): Verdict[] {
 
 function judgePipeline(pipeline: Resource, scope: Scope): Verdict[] {
   const { world } = scope;
-  const own = world.target(read(pipeline, 'ArtifactStore.EncryptionKey.Id'))?.type === KEY;
+  const own =
+    world.target(read(pipeline, 'ArtifactStore.EncryptionKey.Id'))?.type === KEY &&
+    world.target(read(pipeline, 'ArtifactStore.Location'))?.type === 'AWS::S3::Bucket';
+  // V1 and SUPERSEDED let a newer run overtake the one that somebody looks at.
+  const queued = read(pipeline, 'ExecutionMode') === 'QUEUED' && read(pipeline, 'PipelineType') === 'V2';
   const elsewhere = read(pipeline, 'ArtifactStores') !== undefined;
   return [
     own && !elsewhere
       ? compliant(pipeline, 'ArtifactStore.EncryptionKey.Id')
       : broken(pipeline, 'ArtifactStore.EncryptionKey.Id', 'a key of these templates, for one bucket of this region'),
+    queued
+      ? compliant(pipeline, 'ExecutionMode')
+      : broken(pipeline, 'ExecutionMode', 'QUEUED, of a pipeline of type V2'),
     isOwn(pipeline, 'RoleArn', 'codepipeline', scope)
       ? compliant(pipeline, 'RoleArn')
       : broken(pipeline, 'RoleArn', 'a role that CodePipeline takes for this pipeline alone'),
   ];
+}
+
+/** A build of the pipeline has no source of its own; any other one reads through a connection, and leaves no token. */
+function isConnected(project: Resource): boolean {
+  const type = read(project, 'Source.Type');
+  if (type === 'CODEPIPELINE') return read(project, 'Artifacts.Type') === 'CODEPIPELINE';
+  const arn = String(read(project, 'Source.Auth.Resource'));
+  return (
+    type === 'GITHUB' &&
+    read(project, 'Artifacts.Type') === 'NO_ARTIFACTS' &&
+    arn.includes(`:codeconnections:${project.stack.region}:${project.stack.account}:connection/`) &&
+    !arn.includes('*')
+  );
 }
 
 function isLogged(project: Resource, { world }: Scope): boolean {

@@ -4,6 +4,7 @@ import { deliveryApproval } from './approval';
 import { deliveryBuilds } from './builds';
 import { deliveryDaily } from './daily';
 import { deliveryDataByRole } from './data-by-role';
+import { deliveryFailuresHeard } from './failures-heard';
 import { deliveryOneRepository } from './one-repository';
 import { deliverySourceSaved } from './source-saved';
 import { deliveryUnchangeable } from './unchangeable';
@@ -15,6 +16,7 @@ export const DELIVERY_RULES: readonly Rule[] = [
   deliveryBuilds,
   deliveryDaily,
   deliveryDataByRole,
+  deliveryFailuresHeard,
   deliveryOneRepository,
   deliverySourceSaved,
   deliveryUnchangeable,
