@@ -112,11 +112,19 @@ function* othersWho(
     for (const { statement, writtenIn } of permissions.filter((each) => may_(each.statement))) {
       if (other !== role)
         yield broken(writtenIn, 'PolicyDocument', `the role of ${machine.logicalId} alone`, other.logicalId);
-      else if (tagsInstances(statement) && !statement.conditions.some(isThisTag))
+      else if (tagsInstances(statement) && !confinesTags(statement))
         yield broken(writtenIn, 'PolicyDocument', `aws:TagKeys: ${SESSION_TAG}`, 'any tag');
       else yield compliant(writtenIn, 'PolicyDocument', statement.actions.join(', '));
     }
   }
+}
+
+/** A call that names no tag would take all of them away (EC2 API reference, DeleteTags). */
+function confinesTags({ conditions }: Statement): boolean {
+  return (
+    conditions.some(isThisTag) &&
+    conditions.some((each) => isCondition(each, ['Null'], 'aws:TagKeys', (value) => value === 'false'))
+  );
 }
 
 function isThisTag(condition: Statement['conditions'][number]): boolean {
