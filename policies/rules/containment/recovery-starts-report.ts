@@ -78,7 +78,8 @@ function problemOf(rule: Resource, alarmName: string, scope: Scope): string | un
   const pattern = read(rule, PATTERN);
   const told = (was: string, is: string, alarm = alarmName) => matchesEvent(pattern, event(alarm, was, is));
   if (!told('ALARM', 'OK')) return 'not of the recovery';
-  if (told('OK', 'ALARM') || told('INSUFFICIENT_DATA', 'OK')) return 'of more than the recovery';
+  const others = [told('OK', 'ALARM'), told('INSUFFICIENT_DATA', 'OK'), told('ALARM', 'INSUFFICIENT_DATA')];
+  if (others.includes(true)) return 'of more than the recovery';
   if (told('ALARM', 'OK', `${alarmName}-2`)) return 'of other alarms, too';
   if (matchesEvent(pattern, { ...event(alarmName, 'ALARM', 'OK'), source: 'another' })) return 'of other sources, too';
   const target = targetOf(rule, scope);
