@@ -10,6 +10,7 @@ import { logDays } from '../archive/log-group';
 const RULE = 'AWS::Config::ConfigRule';
 const ALERT = 'AWS::Events::Rule';
 const PATTERN = 'EventPattern';
+const MODES = 'EvaluationModes';
 const DAYS = 'InputParameters.MinRetentionTime';
 
 /** What no template shows, by AWS Config's identifier: each must be asked. */
@@ -68,6 +69,7 @@ export const auditDriftWatched = environmentRule({
     asked('Source.SourceIdentifier', 'EIP_ATTACHED', 'another question', 'absence'),
     asked('Source.Owner', 'CUSTOM_LAMBDA', "somebody's own answer"),
     asked('Scope', { ComplianceResourceTypes: ['AWS::EC2::EIP'] }, 'asked about something else'),
+    asked(MODES, [{ Mode: 'PROACTIVE' }], 'asked before it is made only'),
     setTo(RULE, DAYS, '30', 'logs of 30 days are enough', 'weaken', ({ Properties }) =>
       JSON.stringify(Properties?.InputParameters ?? '').includes('MinRetentionTime'),
     ),
@@ -82,6 +84,9 @@ export const auditDriftWatched = environmentRule({
 function judge(rule: Resource, scope: Scope): Verdict {
   if (read(rule, 'Source.Owner') !== 'AWS') return broken(rule, 'Source.Owner', 'AWS');
   if (read(rule, 'Scope') !== undefined) return broken(rule, 'Scope', 'none: every resource of the account');
+  const modes = read(rule, MODES);
+  if (modes !== undefined && !items(modes).some((mode) => field(mode, 'Mode') === 'DETECTIVE'))
+    return broken(rule, MODES, 'DETECTIVE among them: what stands already is asked');
   const days = read(rule, DAYS);
   if (
     read(rule, 'Source.SourceIdentifier') === 'CW_LOGGROUP_RETENTION_PERIOD_CHECK' &&

@@ -16,6 +16,7 @@ import { databaseMinorUpgrades } from './minor-upgrades';
 import { databaseMultiAz } from './multi-az';
 import { databaseNoForeignData } from './no-foreign-data';
 import { databaseNotPublic } from './not-public';
+import { databaseNothingAdded } from './nothing-added';
 import { databaseOneBackupWindow } from './one-backup-window';
 import { databaseOthersEncrypted } from './others-encrypted';
 import { databaseOthersOverTls } from './others-over-tls';
@@ -47,6 +48,7 @@ export const DATABASE_RULES: readonly Rule[] = [
   databaseMultiAz,
   databaseNoForeignData,
   databaseNotPublic,
+  databaseNothingAdded,
   databaseOneBackupWindow,
   databaseOthersEncrypted,
   databaseOthersOverTls,

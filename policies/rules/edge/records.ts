@@ -7,7 +7,8 @@ import { broken, compliant, read } from '../../verdict';
 import { publicApplicationBalancers } from './load-balancer';
 
 const RECORD = 'AWS::Route53::RecordSet';
-const LEADING = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB'];
+/** NS hands a whole sub-domain to other servers, DS vouches for them. */
+const LEADING = ['A', 'AAAA', 'CNAME', 'HTTPS', 'SVCB', 'NS', 'DS'];
 
 export const edgeRecords = environmentRule({
   id: 'edge-records',
@@ -56,6 +57,19 @@ export const edgeRecords = environmentRule({
       change: (record) => {
         delete record.Properties?.AliasTarget;
         record.Properties = { ...record.Properties, TTL: '60', ResourceRecords: ['198.51.100.7'] };
+      },
+    },
+    {
+      name: 'a sub-domain handed to other servers',
+      kind: 'move',
+      type: RECORD,
+      where: isAddress,
+      notices: { partner: RECORD },
+      change: (record, template) => {
+        const { HostedZoneId = '', Name } = record.Properties ?? {};
+        const ResourceRecords = ['ns.somebody-elses.example.'];
+        const Properties = { HostedZoneId, Name: `api.${String(Name)}`, Type: 'NS', TTL: '60', ResourceRecords };
+        template.Resources.Added = { Type: RECORD, Properties };
       },
     },
     gone(RECORD, 'a host without a record', 'absence', isAddress),

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly/types';
+import type { Resource, Value } from '../../assembly/types';
 import { type RawResource, setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { resourceRule, type Verdict } from '../../rule';
@@ -6,6 +6,11 @@ import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { BUCKET } from './bucket';
 
+/** Lists of what a bucket holds, names of people's files among them, and where each is written. */
+const LISTS = [
+  { property: 'InventoryConfigurations', destination: ['Destination'] },
+  { property: 'AnalyticsConfigurations', destination: ['StorageClassAnalysis', 'DataExport', 'Destination'] },
+] as const;
 const RULES = 'ReplicationConfiguration.Rules';
 
 export const storageReplicatedInside = resourceRule({
@@ -17,10 +22,37 @@ export const storageReplicatedInside = resourceRule({
   type: BUCKET,
   judge: (bucket, scope): Verdict[] => {
     const rules = items(read(bucket, RULES));
-    if (rules.length === 0) return [compliant(bucket, RULES, 'not replicated')];
-    return rules.map((_rule, index) => judgeRule(bucket, index, scope));
+    const copied =
+      rules.length === 0
+        ? [compliant(bucket, RULES, 'not replicated')]
+        : rules.map((_rule, index) => judgeRule(bucket, index, scope));
+    return [...copied, ...LISTS.flatMap((list) => judgeLists(bucket, list, scope))];
   },
   mutants: [
+    setTo(
+      BUCKET,
+      'AnalyticsConfigurations',
+      [
+        {
+          Id: 'added',
+          StorageClassAnalysis: {
+            DataExport: {
+              OutputSchemaVersion: 'V_1',
+              Destination: { BucketArn: 'a-bucket-of-somebody-else', Format: 'CSV' },
+            },
+          },
+        },
+      ],
+      'names of objects exported to somebody else',
+      'move',
+    ),
+    setTo(
+      BUCKET,
+      'InventoryConfigurations',
+      [{ Id: 'added', Enabled: true, Destination: { BucketArn: 'a-bucket-of-somebody-else', Format: 'CSV' } }],
+      'lists of objects written to somebody else',
+      'move',
+    ),
     setTo(
       BUCKET,
       `${RULES}.0.Destination.Bucket`,
@@ -48,6 +80,16 @@ export const storageReplicatedInside = resourceRule({
     ),
   ],
 });
+
+function judgeLists(bucket: Resource, { property, destination }: (typeof LISTS)[number], { world }: Scope): Verdict[] {
+  return items(read(bucket, property)).map((entry, index) => {
+    const target = destination.reduce<Value | undefined>((value, step) => field(value, step), entry);
+    const path = `${property}.${index}.${destination.join('.')}`;
+    return target === undefined || world.target(field(target, 'BucketArn'))?.type === BUCKET
+      ? compliant(bucket, path, 'inside')
+      : broken(bucket, path, 'a bucket of this environment', field(target, 'BucketArn'));
+  });
+}
 
 function judgeRule(bucket: Resource, index: number, { world }: Scope): Verdict {
   const property = `${RULES}.${index}.Destination`;
