@@ -14,6 +14,7 @@ const allows = (statements: readonly Statement[], action: string) =>
 
 /** IAM's prefix of a CloudFormation service, where it is not the name in lower case. */
 const PREFIXES: { readonly [service: string]: string } = {
+  ARCZonalShift: 'arc-zonal-shift',
   AccessAnalyzer: 'access-analyzer',
   ApplicationSignals: 'application-signals',
   AutoScaling: 'autoscaling',

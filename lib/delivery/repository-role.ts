@@ -3,10 +3,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Organization } from '../config/environment';
 import { allow } from '../operations/statement';
+import { servicePrincipal } from '../partition';
 
 /** GitHub's issuer of identities for workflows (GitHub docs, "Configuring OpenID Connect in Amazon Web Services"). */
 const ISSUER = 'token.actions.githubusercontent.com';
-const AUDIENCE = 'sts.amazonaws.com';
+const AUDIENCE = servicePrincipal('sts');
 
 /**
  * The role by which the protected workflow of one repository delivers: for its environment `production` alone, letter by letter

@@ -1,15 +1,7 @@
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { DescribeNetworkInterfacesCommand, DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import {
-  DescribeRulesCommand,
-  ElasticLoadBalancingV2Client,
-  type Rule,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import { IAMClient, ListEntitiesForPolicyCommand } from '@aws-sdk/client-iam';
-import { DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   DescribeExecutionCommand,
@@ -17,7 +9,6 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import { type Api, apiOf } from '../../emulator/readback/api';
 import { deployedResources } from '../../emulator/runner/bridge-pages';
 import { runToEnd } from '../../emulator/runner/child';
@@ -27,24 +18,14 @@ import { environmentOf } from '../../lib/config/environment';
 import { machineArn } from '../../lib/containment/names';
 import { repositoryDeployment } from '../fixtures/templates';
 import { deployAnotherRelease } from './another-release';
+import { type Probe, probeOf } from './containment-probe';
 import { freePort, temporaryState } from './embedded';
+import { interrupted } from './interrupted-command';
 
 /** Milliseconds for a deployment on two busy cores. */
 const RUN = 420_000;
 const environment = environmentOf(repositoryDeployment('evermood'), 'production');
 const ID = environment.id;
-
-/** All that a customer, an attacker and an investigator would find, read from the APIs of the services. */
-interface Probe {
-  /** What the listener answers first. */
-  readonly answer: string;
-  readonly firewall: string;
-  readonly instances: readonly string[];
-  readonly database: readonly string[];
-  readonly suspended: number;
-  /** Roles whose every session is refused. */
-  readonly refused: number;
-}
 
 describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
   let state: State;
@@ -71,34 +52,7 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     fetch(`${endpointOf(port)}/bollwerk/${page}`, { method: 'POST', body: JSON.stringify(body) });
   const failing = (...calls: string[]) => tell('faults', { account: environment.account, calls });
 
-  const probe = async (): Promise<Probe> => {
-    const { Rules = [] } = await api
-      .client(ElasticLoadBalancingV2Client)
-      .send(new DescribeRulesCommand({ ListenerArn: ids.listener }));
-    const { WebACL } = await api
-      .client(WAFV2Client)
-      .send(new GetWebACLForResourceCommand({ ResourceArn: ids.loadBalancer }));
-    const { NetworkInterfaces = [] } = await api.client(EC2Client).send(new DescribeNetworkInterfacesCommand({}));
-    const { DBInstances = [] } = await api.client(RDSClient).send(new DescribeDBInstancesCommand({}));
-    const { AutoScalingGroups = [] } = await api
-      .client(AutoScalingClient)
-      .send(new DescribeAutoScalingGroupsCommand({}));
-    const { PolicyRoles = [] } = await api
-      .client(IAMClient)
-      .send(new ListEntitiesForPolicyCommand({ PolicyArn: ids.revocation }));
-    return {
-      answer: answerOf(Rules),
-      firewall: WebACL?.ARN ?? '',
-      instances: NetworkInterfaces.filter(({ Attachment }) => Attachment?.InstanceId)
-        .map(({ NetworkInterfaceId, Groups = [] }) => `${NetworkInterfaceId}: ${Groups.map(({ GroupId }) => GroupId)}`)
-        .sort(),
-      database: DBInstances.flatMap(({ VpcSecurityGroups = [] }) =>
-        VpcSecurityGroups.map(({ VpcSecurityGroupId = '' }) => VpcSecurityGroupId),
-      ),
-      suspended: AutoScalingGroups.flatMap(({ SuspendedProcesses = [] }) => SuspendedProcesses).length,
-      refused: PolicyRoles.length,
-    };
-  };
+  const probe = (): Promise<Probe> => probeOf(api, ids);
   const expectClosed = (found: Probe): void => {
     expect(found.answer).toBe('503');
     expect(found.firewall).toBe(ids.quarantineFirewall);
@@ -310,28 +264,3 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     expect(again).toContain('cause-report: breach');
   });
 });
-
-function answerOf(rules: readonly Rule[]): string {
-  const [first] = [...rules].sort((a, b) => (Number(a.Priority) || 1e9) - (Number(b.Priority) || 1e9));
-  const action = first?.Actions?.[0];
-  return action?.FixedResponseConfig?.StatusCode ?? action?.Type ?? 'nothing';
-}
-
-/** Runs a command and interrupts it, as Ctrl-C does, as soon as it has said a word. */
-function interrupted(port: number, word: string, args: readonly string[]) {
-  return new Promise<{ readonly code: number | null; readonly output: string }>((resolve) => {
-    const where = ['--deployment', 'evermood', '--environment', 'production', '--reason', 'a drill'];
-    const child = spawn(process.execPath, ['bin/bollwerk.js', ...args, ...where], {
-      cwd: REPOSITORY,
-      env: { ...process.env, AWS_ENDPOINT_URL: endpointOf(port) },
-    });
-    let output = '';
-    const hear = (data: Buffer): void => {
-      output += data.toString();
-      if (output.includes(word) && !child.killed) child.kill('SIGINT');
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('close', (code) => resolve({ code, output }));
-  });
-}

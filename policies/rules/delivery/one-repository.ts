@@ -1,3 +1,4 @@
+import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawObject, setTo } from '../../mutant';
 import { allowsAction, type Statement } from '../../policy-document';
@@ -9,7 +10,7 @@ import { ROLE, rolePermissions, trustOf } from '../access/role-permissions';
 
 const PROVIDER = 'AWS::IAM::OIDCProvider';
 const HOST = 'token.actions.githubusercontent.com';
-const AUDIENCE = 'sts.amazonaws.com';
+const AUDIENCE = servicePrincipal('sts');
 const TRUST = 'AssumeRolePolicyDocument';
 const START = 'codepipeline:StartPipelineExecution';
 

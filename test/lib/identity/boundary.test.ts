@@ -161,7 +161,7 @@ describe('EVM-26: every role of the environment has the boundary', () => {
     );
 
   test('those that it makes itself', () => {
-    expect(boundaries(identity)).toHaveLength(35);
+    expect(boundaries(identity)).toHaveLength(36);
     for (const set of boundaries(identity)) {
       expect(set).toEqual({
         Ref: expect.stringMatching(/^(backup|breakglass|containment|request|rotation|settings)?boundary/),

@@ -45,8 +45,17 @@ describe('SMV-19: each data class opens for its own users only', () => {
     expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);
   });
 
+  test('EMB-87: uploads: the mail service may write what is reported, and read nothing', () => {
+    const use = of('uploads', 'Reports');
+    expect([rolesIn(use), use.Action, via(use)]).toEqual([
+      [role('mailbox')],
+      'kms:GenerateDataKey',
+      ['s3.eu-central-1.amazonaws.com'],
+    ]);
+  });
+
   test('uploads: else the services and the malware scan, through S3', () => {
-    expect(uses('uploads')).toHaveLength(4);
+    expect(uses('uploads')).toHaveLength(5);
     const use = of('uploads', 'ServicesAndMalwareScan');
     expect(rolesIn(use)).toEqual([role('malwarescan'), role('servicelive'), role('serviceweb')]);
     expect(via(use)).toEqual(['s3.eu-central-1.amazonaws.com']);

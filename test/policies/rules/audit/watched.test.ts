@@ -1,11 +1,13 @@
 import { filterText } from '../../../../lib/audit/filter-pattern';
 import { SAVED_QUERIES } from '../../../../lib/audit/queries';
 import { WATCHED_CALLS } from '../../../../lib/audit/watched-calls';
+import { verdictsOf } from '../../../../policies/judge';
 import { auditActionsTraced } from '../../../../policies/rules/audit/actions-traced';
 import { auditCallsRing } from '../../../../policies/rules/audit/calls-ring';
 import { auditConfigurationRecorded } from '../../../../policies/rules/audit/configuration-recorded';
 import { auditLogsComplete } from '../../../../policies/rules/audit/logs-complete';
-import { judgedAlone } from '../../proofs/foreign-template';
+import { testEnvironment } from '../../../fixtures/environment';
+import { foreignScope, judgedAlone, outcome } from '../../proofs/foreign-template';
 
 type Resources = Parameters<typeof judgedAlone>[1];
 
@@ -130,11 +132,17 @@ describe('EMB-80: of every type it is known where it logs', () => {
   test.each<[string, string]>([
     ['AWS::IAM::Role', 'does not apply'],
     ['Custom::Anything', 'does not apply'],
-    ['AWS::AppRunner::Service', 'It Type'],
     ['AWS::Lambda::Function', 'It logs'],
     ['AWS::RDS::DBInstance', 'It logs'],
   ])('%s: %s', (Type, expected) => {
     expect(judgedAlone(auditLogsComplete, { It: { Type, Properties: {} } })).toBe(expected);
+  });
+
+  test('a type that nobody has asked fails in an environment of ours alone, whose list can take it in', () => {
+    const scope = foreignScope({ It: { Type: 'AWS::AppRunner::Service', Properties: {} } });
+    expect(outcome(verdictsOf(auditLogsComplete, scope))).toBe('does not apply');
+    const own = { ...scope, environment: testEnvironment() };
+    expect(outcome(verdictsOf(auditLogsComplete, own))).toBe('It Type');
   });
 
   test('an empty template has nothing to ask', () => {
