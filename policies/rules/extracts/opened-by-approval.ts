@@ -2,6 +2,7 @@ import { SESSION_TAG } from '../../../lib/extracts/names';
 import type { Resource, Value } from '../../assembly/types';
 import { besides, type Mutant, type RawObject } from '../../mutant';
 import { allowsAction, type Statement } from '../../policy-document';
+import { oncePerResource } from '../../proofs/once';
 import { field, items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -42,8 +43,7 @@ export const extractsOpenedByApproval = environmentRule({
         yield judgeSession(state, states, machine);
     }
     for (const resource of scope.world.resources) {
-      if (JSON.stringify(field(resource.properties as Value, 'Tags') ?? '').includes(SESSION_TAG))
-        yield broken(resource, 'Tags', 'no mark of a session in a template', SESSION_TAG);
+      if (isMarked(resource)) yield broken(resource, 'Tags', 'no mark of a session in a template', SESSION_TAG);
     }
   },
   mutants: [
@@ -77,6 +77,8 @@ export const extractsOpenedByApproval = environmentRule({
     },
   ],
 });
+
+const isMarked = oncePerResource((resource) => JSON.stringify(read(resource, 'Tags') ?? '').includes(SESSION_TAG));
 
 function functionsOf(states: readonly State[], { world }: Scope): Resource[] {
   return states

@@ -2,8 +2,8 @@ import type { Resource, Value } from '../../assembly/types';
 import type { Mutant, RawObject } from '../../mutant';
 import { allowsAction } from '../../policy-document';
 import { field, items } from '../../proofs/values';
-import { environmentRule, judgeStack, type Verdict } from '../../rule';
-import { broken, read } from '../../verdict';
+import { resourceRule, type Verdict } from '../../rule';
+import { broken, compliant, read } from '../../verdict';
 import { documentsOf } from '../access/documents';
 
 /** Where a service may run on machines that are not Amazon's: the property, and what about it says so. */
@@ -38,25 +38,19 @@ const ENROLS = ['ssm:CreateActivation', 'ecs:RegisterContainerInstance', 'eks:Re
 /** Other policies, of an endpoint or an organisation, are limits: they give nothing. */
 const GIVES = /^AWS::(IAM|SSO)::/;
 
-export const hostingAwsOnly = environmentRule({
+/** What computes or keeps data, and so would be told of where it stands on somebody else's machines. */
+const WORKLOAD = /^AWS::(EC2::LaunchTemplate|Lambda::Function|RDS::DBInstance|CodeBuild::Project)$/;
+
+export const hostingAwsOnly = resourceRule({
   id: 'hosting-aws-only',
   title:
     "Every workload runs on Amazon's machines: no external task, no remote node, no machine enrolled from elsewhere",
   promises: ['EMB-01'],
   area: 'organisation',
   fix: 'Remove the external launch type, the remote networks or the right to enrol machines.',
-  *check({ world }) {
-    const bad: Resource[] = [];
-    for (const resource of world.resources) {
-      for (const verdict of outside(resource)) {
-        bad.push(resource);
-        yield verdict;
-      }
-    }
-    for (const stack of world.stacks) {
-      if (!bad.some((resource) => resource.stack === stack))
-        yield judgeStack(stack, 'Resources', "Amazon's machines only", "Amazon's machines only", true);
-    }
+  judge: (resource) => {
+    const found = [...outside(resource)];
+    return found.length > 0 || !WORKLOAD.test(resource.type) ? found : compliant(resource, 'Type', resource.type);
   },
   mutants: [
     added('AWS::ECS::Service', 'a service on external machines', { LaunchType: 'EXTERNAL' }),

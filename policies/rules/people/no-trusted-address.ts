@@ -1,7 +1,7 @@
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawArn } from '../../mutant';
 import { type Condition, isForEverybody, type Statement } from '../../policy-document';
-import { environmentRule, type Verdict } from '../../rule';
+import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { documentsOf } from '../access/documents';
 import { PERMISSION_SET } from '../access/people-boundary';
@@ -13,23 +13,19 @@ const IDENTITY = /^aws:(principal(account|arn|orgid|orgpaths)|source(account|arn
 const EXPECTED = 'a right for somebody who is named: an address says where a request comes from, not who sends it';
 const POLICIES = ['AWS::S3::BucketPolicy', ROLE];
 
-export const peopleNoTrustedAddress = environmentRule({
+export const peopleNoTrustedAddress = resourceRule({
   id: 'people-no-trusted-address',
   title: 'No policy grants anything to whoever comes from a certain address: the office’s network is not trusted',
   promises: ['EMB-18'],
   area: 'access',
   fix: 'Name the principal in the statement; an address may only narrow a right that somebody has already.',
-  *check({ world, environment }) {
-    if (!environment) return;
-    for (const resource of world.resources) {
-      for (const { path, statements } of documentsOf(resource)) {
-        const trusting = statements.filter(trustsAnAddress);
-        for (const statement of trusting) yield complaint(resource, path, statement);
-        if (trusting.length === 0 && POLICIES.includes(resource.type))
-          yield compliant(resource, path, 'trusts no address');
-      }
-    }
-  },
+  when: (_resource, { environment }) => environment !== undefined,
+  judge: (resource) =>
+    documentsOf(resource).flatMap(({ path, statements }): Verdict[] => {
+      const trusting = statements.filter(trustsAnAddress);
+      if (trusting.length > 0) return trusting.map((statement) => complaint(resource, path, statement));
+      return POLICIES.includes(resource.type) ? [compliant(resource, path, 'trusts no address')] : [];
+    }),
   mutants: [
     granted('reads by the office’s address', { 'aws:SourceIp': '203.0.113.0/24' }),
     granted('reads by an address inside', { 'aws:VpcSourceIp': '10.1.0.0/16' }),

@@ -6,9 +6,9 @@ describe.each([
   ['windows', windowsEnvironment(), '"event_name\\":\\"Security'],
 ])('EVM-19: host logs on %s', (_, environment, kept) => {
   const { service } = templates(environment);
-  const values = Object.values(service.findResources('AWS::SSM::Parameter')).map(({ Properties }) =>
-    JSON.stringify(Properties.Value),
-  );
+  const values = Object.values(service.findResources('AWS::SSM::Parameter'))
+    .map(({ Properties }) => JSON.stringify(Properties.Value))
+    .filter((value) => value.includes('logs_collected'));
 
   test('each service has its agent configuration, which names its own log group only', () => {
     expect(values).toHaveLength(2);
