@@ -22,6 +22,7 @@ const SAY_ACCOUNT = [
   'states',
   'events',
   'firehose',
+  'ses',
 ].map(servicePrincipal);
 const ACTIONS = /^sts:(AssumeRole(WithSAML|WithWebIdentity)?|TagSession|SetSourceIdentity)$/i;
 const EXPECTED = 'a service of AWS, a role of this environment, the identity provider, or people with a second factor';

@@ -7,6 +7,7 @@ import { peopleLeastPrivilege } from './least-privilege';
 import { peopleMembersOfRoster } from './members-of-roster';
 import { peopleNoTrustedAddress } from './no-trusted-address';
 import { peopleOwnIdentityCentre } from './own-identity-centre';
+import { peopleRequestsNarrowed } from './requests-narrowed';
 import { peopleShortSessions } from './short-sessions';
 import { peopleUserPools } from './user-pools';
 
@@ -20,6 +21,7 @@ export const PEOPLE_RULES: readonly Rule[] = [
   peopleMembersOfRoster,
   peopleNoTrustedAddress,
   peopleOwnIdentityCentre,
+  peopleRequestsNarrowed,
   peopleShortSessions,
   peopleUserPools,
 ];
