@@ -1,6 +1,7 @@
 import type { Resource } from '../../assembly/types';
 import type { Mutant, RawObject } from '../../mutant';
 import { allowsAction, coversAction, statementsOf } from '../../policy-document';
+import { oncePerWorld } from '../../proofs/once';
 import { environmentRule, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -73,11 +74,15 @@ function judgeBoundary(role: Resource, { world }: Scope): Verdict {
     : broken(role, 'PermissionsBoundary', `a boundary that denies ${open}`);
 }
 
+const buildsOfProduction = oncePerWorld((scope): readonly Resource[] =>
+  scope.world
+    .ofType(PROJECT)
+    .filter((project) => entersOf(scope.world.target(read(project, 'ServiceRole')), scope).includes('production')),
+);
+
 /** Builds that enter production are started by the pipeline alone. */
 function judgeStarts(role: Resource, scope: Scope): Verdict {
-  const production = scope.world
-    .ofType(PROJECT)
-    .filter((project) => entersOf(scope.world.target(read(project, 'ServiceRole')), scope).includes('production'));
+  const production = buildsOfProduction(scope);
   const starts = (rolePermissions(scope).get(role) ?? []).some(
     ({ statement }) =>
       allowsAction(statement, START) &&
