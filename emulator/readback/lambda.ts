@@ -94,6 +94,11 @@ const permission = readBack({
       promises: ['EVM-26'],
       actual: (found) => at(found?.Condition, 'ArnLike.AWS:SourceArn'),
     },
+    {
+      path: 'SourceAccount',
+      promises: ['EVM-26'],
+      actual: (found) => at(found?.Condition, 'StringEquals.AWS:SourceAccount'),
+    },
   ],
   notPromised: ['FunctionName'],
 });
