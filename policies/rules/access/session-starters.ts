@@ -1,6 +1,6 @@
 import { CALLER, SESSION_TAG } from '../../../lib/extracts/names';
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawObject, rawArn } from '../../mutant';
+import { type Mutant, type RawObject, type RawValue, rawArn } from '../../mutant';
 import { allowsAction, type Statement } from '../../policy-document';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -52,7 +52,7 @@ export const accessSessionStarters = environmentRule({
     granted('on what has no mark', { StringEqualsIfExists: { [GRANTED]: CALLER } }),
     inStatement('RecordedSession', 'by the document that forwards ports', (it) => ({
       ...it,
-      Resource: [...(it.Resource as string[]), 'arn:of:ssm:::document/AWS-StartPortForwardingSession'],
+      Resource: [...[it.Resource as RawValue].flat(), 'arn:of:ssm:::document/AWS-StartPortForwardingSession'],
     })),
     inStatement('RecordedSession', 'without asking for the document', (it) => ({ ...it, Condition: {} })),
     oneMore('a shell without record', { Action: 'ssm:StartSession', Resource: '*' }, 'RecordedSession'),

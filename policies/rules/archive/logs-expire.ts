@@ -12,6 +12,8 @@ import { logDays } from './log-group';
 const VAULT = 'AWS::Backup::BackupVault';
 /** Where it stands, uploads are kept. */
 const SCAN = 'AWS::GuardDuty::MalwareProtectionPlan';
+/** Where it stands, extracts are kept, which end within days. */
+const EXTRACTION = 'AWS::StepFunctions::StateMachine';
 
 export const archiveLogsExpire = environmentRule({
   id: 'archive-logs-expire',
@@ -53,7 +55,7 @@ export const archiveLogsExpire = environmentRule({
     without(BUCKET, 'LifecycleConfiguration', 'no lifecycle at all', holdsLogs),
     setTo(BUCKET, `${LIFECYCLE}.0.ExpirationInDays`, 3654, 'archived logs longer than declared', 'widen', isArchive),
     // A second bucket that no log lands in breaks nothing.
-  ].map((mutant) => awayFrom(SCAN, awayFrom(VAULT, { ...mutant, copyable: false }))),
+  ].map((mutant) => awayFrom(EXTRACTION, awayFrom(SCAN, awayFrom(VAULT, { ...mutant, copyable: false })))),
 });
 
 /** Days after which a log bucket may delete: where logs only land, later is better than too early. */

@@ -1,10 +1,10 @@
 import type { Resource } from '../../assembly/types';
 import { ask, type Row } from '../../logs/insights-query';
-import type { Mutant, RawTemplate } from '../../mutant';
+import { besides, type Mutant, type RawTemplate } from '../../mutant';
 import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
-import { isOnTrail, trailGroups } from './trail';
+import { isOnTrail, TRAIL, trailGroups } from './trail';
 
 const QUERY = 'AWS::Logs::QueryDefinition';
 const TEXT = 'QueryString';
@@ -78,7 +78,7 @@ export const auditActionsTraced = environmentRule({
         : queries.map((query) => broken(query, TEXT, `${FIELDS} of ${what}`));
     }
   },
-  // A worse query beside the healthy one takes nothing away.
+  // A worse query beside the healthy one takes nothing away; queries away from the trail ask about the network.
   mutants: [
     ...['account', 'user', 'email', 'address', 'date', 'time', 'device', 'mfa'].map((name) =>
       query(`${name} is not shown`, (text) => text.replace(new RegExp(`(display .*?)\\b${name}, `), '$1')),
@@ -96,7 +96,7 @@ export const auditActionsTraced = environmentRule({
     everyQuery('on another log group', (id, { Resources }) => {
       Object.assign(Resources[id]?.Properties ?? {}, { LogGroupNames: ['another-group'] });
     }),
-  ].map((mutant) => ({ ...mutant, copyable: false })),
+  ].map((mutant) => besides(TRAIL, { ...mutant, copyable: false })),
 });
 
 function isAboutTrail(query: Resource, scope: Scope): boolean {
