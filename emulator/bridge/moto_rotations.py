@@ -46,7 +46,23 @@ def _rotate(self, secret_id, client_request_token=None, rotation_lambda_arn=None
     return json.dumps({"ARN": secret.arn, "Name": secret.name, "VersionId": token})
 
 
+def _who_asks_for_no_version_gets_the_current_one():
+    """moto moves the label AWSCURRENT and goes on answering with the version that had it before."""
+    from moto.secretsmanager.models import SecretsManagerBackend
+
+    original = SecretsManagerBackend.update_secret_version_stage
+
+    def update_secret_version_stage(self, secret_id, version_stage, remove_from_version_id, move_to_version_id):
+        answer = original(self, secret_id, version_stage, remove_from_version_id, move_to_version_id)
+        if version_stage == "AWSCURRENT" and move_to_version_id:
+            self.secrets[secret_id].set_default_version_id(move_to_version_id)
+        return answer
+
+    SecretsManagerBackend.update_secret_version_stage = update_secret_version_stage
+
+
 def apply():
     from moto.secretsmanager.models import SecretsManagerBackend
 
     SecretsManagerBackend.rotate_secret = _rotate
+    _who_asks_for_no_version_gets_the_current_one()

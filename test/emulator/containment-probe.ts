@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient, ListEntitiesForPolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { GetSecretValueCommand, ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { Api } from '../../emulator/readback/api';
 
@@ -48,6 +49,32 @@ export async function probeOf(api: Api, ids: { readonly [what: string]: string }
     suspended: AutoScalingGroups.flatMap(({ SuspendedProcesses = [] }) => SuspendedProcesses).length,
     refused: PolicyRoles.length,
   };
+}
+
+/** Versions of a secret that rotates. */
+export interface Rotation {
+  readonly current: string | undefined;
+  readonly previous: string | undefined;
+  /** Not yet in use. */
+  readonly onItsWay: string | undefined;
+  /** What a service gets, which asks for no version. */
+  readonly answered: string | undefined;
+}
+
+export async function rotationsOf(api: Api): Promise<readonly Rotation[]> {
+  const secrets = api.client(SecretsManagerClient);
+  const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}));
+  const rotating = SecretList.filter(({ RotationEnabled }) => RotationEnabled);
+  return Promise.all(
+    rotating.map(async ({ ARN, SecretVersionsToStages = {} }) => {
+      const { VersionId } = await secrets.send(new GetSecretValueCommand({ SecretId: ARN }));
+      const labelled = (label: string) =>
+        Object.entries(SecretVersionsToStages).find(([, labels]) => labels.includes(label))?.[0];
+      const [current, pending] = [labelled('AWSCURRENT'), labelled('AWSPENDING')];
+      const onItsWay = pending === current ? undefined : pending;
+      return { current, previous: labelled('AWSPREVIOUS'), onItsWay, answered: VersionId };
+    }),
+  );
 }
 
 function answerOf(rules: readonly Rule[]): string {
