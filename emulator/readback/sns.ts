@@ -1,5 +1,6 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Api } from './api';
-import { list } from './deployed';
+import { type Deployed, list, text } from './deployed';
 import { readBack } from './read-back';
 import { unsigned } from './unsigned';
 
@@ -50,9 +51,21 @@ const topicPolicy = readBack({
   notPromised: ['Topics'],
 });
 
+const IN_SECRET = /^\{\{resolve:secretsmanager:([^:}]+):SecretString:::\}\}$/;
+
+/** A number that the template takes from a secret is told as the template does: right, without being shown. */
+async function subscriptionAttributes(api: Api, resource: Deployed): Promise<Attributes> {
+  const found = await attributes(api, 'GetSubscriptionAttributes', { SubscriptionArn: resource.physicalId });
+  const endpoint = text(resource, 'Endpoint');
+  const [, SecretId] = IN_SECRET.exec(endpoint) ?? [];
+  if (SecretId === undefined) return found;
+  const { SecretString } = await api.client(SecretsManagerClient).send(new GetSecretValueCommand({ SecretId }));
+  return { ...found, Endpoint: found.Endpoint === SecretString ? endpoint : 'another than the secret holds' };
+}
+
 const subscription = readBack({
   type: 'AWS::SNS::Subscription',
-  read: (api, { physicalId }) => attributes(api, 'GetSubscriptionAttributes', { SubscriptionArn: physicalId }),
+  read: subscriptionAttributes,
   checks: [
     { path: 'Endpoint', promises: ['EMB-61'], actual: ({ Endpoint }) => Endpoint },
     { path: 'Protocol', promises: ['EMB-61'], actual: ({ Protocol }) => Protocol },
