@@ -1,6 +1,7 @@
 import { environmentOf } from '../../../lib/config/environment';
 import {
   bucketArn,
+  CALLER,
   handOverBucketName,
   JOURNAL,
   requestMachineArn,
@@ -67,6 +68,8 @@ export const peopleRequestsNarrowed = environmentRule({
       ...it,
       Condition: context(BUCKET_CONTEXT, 'arn:of:s3:::uploads'),
     })),
+    inStatement('RequestKey', 'opens keys of other accounts', (it) => ({ ...it, Resource: '*' }), 'widen'),
+    inStatement('OwnSession', 'ends the sessions of others', (it) => ({ ...it, Resource: '*' }), 'widen'),
     inStatement('HandOver', 'reads any bucket', (it) => ({ ...it, Resource: '*' }), 'widen'),
   ],
 });
@@ -82,6 +85,7 @@ function limitsOf({ environment }: Scope): Limits | undefined {
       states: [requestMachineArn(production), executions],
       dynamodb: [requestTableArn(production)],
       s3: [handOver, `${handOver}/*`],
+      kms: [arn(region, `kms:${region}:${account}:key/*`)],
     },
     region,
     tableName: requestTableName(production),
@@ -99,11 +103,17 @@ function problemOf(statement: Statement, limits: Limits): string | undefined {
     const concerned = statement.actions.some((action) => action.toLowerCase().startsWith(`${service}:`));
     if (concerned && !statement.resources.every((resource) => allowed.includes(resource))) return allowed.join(' or ');
   }
+  if (allowsAction(statement, 'ssm:TerminateSession') && !statement.resources.every(isOwnSession))
+    return 'sessions whose name begins with the own user id';
   if (READS.some((action) => allowsAction(statement, action)) && !readsJournal(statement))
     return `rows of ${JOURNAL} alone, and a call that names them`;
   if (statement.actions.some((action) => /^kms:/i.test(action)) && !opensRequests(statement, limits))
     return `${TABLE_CONTEXT} ${limits.tableName}, or ${BUCKET_CONTEXT} ${limits.handOver}, through their service`;
   return undefined;
+}
+
+function isOwnSession(resource: string): boolean {
+  return resource.includes(`:session/${CALLER}-`);
 }
 
 function readsJournal({ conditions }: Statement): boolean {
