@@ -245,6 +245,7 @@ test('what is not there is a finding, for the rules that need it', () => {
     'people-device-posture',
     'people-no-trusted-address',
     'people-own-identity-centre',
+    'people-requests-narrowed',
     'people-user-pools',
   ]);
 });
