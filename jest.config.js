@@ -17,6 +17,7 @@ module.exports = {
     ],
   },
   snapshotResolver: '<rootDir>/test/snapshot-resolver.js',
+  testSequencer: '<rootDir>/test/longest-first.js',
   // Jest leaves one core free; on the two cores of a build machine that is half of them.
   maxWorkers: '100%',
   testTimeout: 60_000,
