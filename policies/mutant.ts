@@ -76,6 +76,25 @@ function holds({ Resources }: RawTemplate, type: string): boolean {
   return Object.values(Resources).some((resource) => resource.Type === type);
 }
 
+/**
+ * One resource more, in each template that has one of a type. That one is not touched: it only says where the new one is
+ * put, and the finding must name the new one.
+ */
+export function addedBeside(
+  carrier: string,
+  kind: MutantKind = 'widen',
+): (type: string, name: string, properties?: RawObject) => Mutant {
+  return (type, name, properties = {}) => ({
+    name,
+    kind,
+    type: carrier,
+    notices: { partner: type },
+    change: (_carrier, { Resources }) => {
+      Resources.Added = { Type: type, Properties: properties };
+    },
+  });
+}
+
 /** Takes a property away: an absent protection is no protection. */
 export function without(type: string, path: string, name = `${path} removed`, where?: Where): Mutant {
   return {

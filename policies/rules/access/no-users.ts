@@ -1,4 +1,4 @@
-import type { Mutant, RawObject } from '../../mutant';
+import { addedBeside } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { ROLE } from './role-permissions';
@@ -6,6 +6,7 @@ import { ROLE } from './role-permissions';
 /** Identities that carry a password or a key of their own, and what gives rights to them. */
 const STANDING =
   /^AWS::IAM::(User|Group|AccessKey|LoginProfile|UserToGroupAddition|UserPolicy|GroupPolicy|VirtualMFADevice)$/;
+const added = addedBeside(ROLE);
 
 export const accessNoUsers = environmentRule({
   id: 'access-no-users',
@@ -28,15 +29,3 @@ export const accessNoUsers = environmentRule({
     added('AWS::IAM::UserPolicy', "a user's rights", { UserName: 'somebody', PolicyName: 'all' }),
   ],
 });
-
-function added(type: string, name: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: ROLE,
-    notices: { partner: type },
-    change: (_role, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
-}

@@ -1,10 +1,12 @@
 import type { Resource, Value } from '../../assembly/types';
-import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { addedBeside, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { LAUNCH_TEMPLATE } from './machines';
 import { plainSecrets, showsValues } from './plain-secrets';
+
+const added = addedBeside(LAUNCH_TEMPLATE);
 
 export const appNoPlainSecrets = resourceRule({
   id: 'app-no-plain-secrets',
@@ -68,25 +70,19 @@ export const appNoPlainSecrets = resourceRule({
       'widen',
     ),
     setTo('AWS::RDS::DBInstance', 'MasterUserPassword', 'correct horse battery staple', 'a master password', 'widen'),
-    added(
-      'AWS::SSM::Parameter',
-      { Type: 'String', Name: '/web/api-token', Value: '6f1ed002ab5595859014ebf0951522d9' },
-      'a plain parameter named like a secret',
-    ),
-    added(
-      'AWS::ECS::TaskDefinition',
-      { ContainerDefinitions: [{ Environment: [{ Name: 'DB_PASSWORD', Value: 'correct-horse' }] }] },
-      "a password in a container's environment",
-    ),
-    added(
-      'AWS::CodeBuild::Project',
-      {
-        Environment: {
-          EnvironmentVariables: [{ Name: 'NPM_TOKEN', Type: 'PLAINTEXT', Value: '6f1ed002ab5595859014' }],
-        },
+    added('AWS::SSM::Parameter', 'a plain parameter named like a secret', {
+      Type: 'String',
+      Name: '/web/api-token',
+      Value: '6f1ed002ab5595859014ebf0951522d9',
+    }),
+    added('AWS::ECS::TaskDefinition', "a password in a container's environment", {
+      ContainerDefinitions: [{ Environment: [{ Name: 'DB_PASSWORD', Value: 'correct-horse' }] }],
+    }),
+    added('AWS::CodeBuild::Project', "a token in a build's environment", {
+      Environment: {
+        EnvironmentVariables: [{ Name: 'NPM_TOKEN', Type: 'PLAINTEXT', Value: '6f1ed002ab5595859014' }],
       },
-      "a token in a build's environment",
-    ),
+    }),
   ],
 });
 
@@ -97,16 +93,4 @@ function judge(resource: Resource): Verdict {
   return found
     ? broken(resource, found.path, 'the name of a secret, not the secret', found.why)
     : compliant(resource, 'Properties', 'no secret in clear');
-}
-
-function added(type: string, properties: RawObject, name: string): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: LAUNCH_TEMPLATE,
-    notices: { partner: type },
-    change: (_template, { Resources }) => {
-      Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
+import { addedBeside } from '../../mutant';
 import { environmentRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -10,6 +10,7 @@ import { CLUSTER, INSTANCE } from './instance';
 /** What can hold customer data and is neither an RDS instance nor a bucket. A cluster is Aurora, or has no point-in-time copies. */
 const OTHER_STORES =
   /^AWS::(RDS::(DBCluster|GlobalCluster|DBShardGroup|DBProxy|Integration)|DSQL|DynamoDB|DAX|DocDB|DocDBElastic|Neptune|NeptuneGraph|ElastiCache|MemoryDB|Redshift|RedshiftServerless|Cassandra|Timestream|QLDB|SDB|OpenSearchService|OpenSearchServerless|Elasticsearch|Kendra|S3Tables|S3Vectors|S3Express|LakeFormation|Glue::(Database|Table)|MSK|AmazonMQ|Kinesis::Stream|EFS|FSx|DMS|AppFlow|HealthLake|Lightsail)(::|$)/;
+const added = addedBeside(INSTANCE);
 
 export const databaseKnownStores = environmentRule({
   id: 'database-known-stores',
@@ -55,16 +56,4 @@ function describesLogs(resource: Resource, scope: Scope): boolean {
 function isOverLogs(table: Resource, scope: Scope): boolean {
   const buckets = scope.world.mentions(read(table, 'TableInput.StorageDescriptor.Location'));
   return buckets.length > 0 && buckets.every((bucket) => holdsLogs(bucket, scope));
-}
-
-function added(type: string, name: string, properties: RawObject = {}): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: INSTANCE,
-    notices: { partner: type },
-    change: (_instance, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import type { Resource, World } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
+import { addedBeside } from '../../mutant';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 import { LOAD_BALANCER } from './load-balancer';
@@ -7,6 +7,7 @@ import { LOAD_BALANCER } from './load-balancer';
 const METHOD = 'AWS::ApiGateway::Method';
 const ROUTE = 'AWS::ApiGatewayV2::Route';
 const EXPECTED = 'an authorizer, or AWS_IAM';
+const added = addedBeside(LOAD_BALANCER);
 
 export const edgeCallersKnown = environmentRule({
   id: 'edge-callers-known',
@@ -23,10 +24,10 @@ export const edgeCallersKnown = environmentRule({
     for (const balancer of world.ofType(LOAD_BALANCER)) yield compliant(balancer, 'Type', balancer.type);
   },
   mutants: [
-    added(METHOD, { HttpMethod: 'GET', AuthorizationType: 'NONE' }, 'a method for everybody'),
-    added(METHOD, { HttpMethod: 'GET' }, 'a method that says nothing'),
-    added(ROUTE, { ApiId: 'a1b2', RouteKey: 'GET /members', AuthorizationType: 'NONE' }, 'a route for everybody'),
-    added(ROUTE, { ApiId: 'a1b2', RouteKey: '$connect' }, 'a WebSocket for everybody'),
+    added(METHOD, 'a method for everybody', { HttpMethod: 'GET', AuthorizationType: 'NONE' }),
+    added(METHOD, 'a method that says nothing', { HttpMethod: 'GET' }),
+    added(ROUTE, 'a route for everybody', { ApiId: 'a1b2', RouteKey: 'GET /members', AuthorizationType: 'NONE' }),
+    added(ROUTE, 'a WebSocket for everybody', { ApiId: 'a1b2', RouteKey: '$connect' }),
   ],
 });
 
@@ -42,16 +43,4 @@ function judge(resource: Resource): Verdict {
   return ['JWT', 'CUSTOM', 'COGNITO_USER_POOLS', 'AWS_IAM'].some((known) => known === type)
     ? compliant(resource, 'AuthorizationType')
     : broken(resource, 'AuthorizationType', EXPECTED);
-}
-
-function added(type: string, properties: RawObject, name: string): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: LOAD_BALANCER,
-    notices: { partner: type },
-    change: (_balancer, { Resources }) => {
-      Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

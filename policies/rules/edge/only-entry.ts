@@ -1,4 +1,4 @@
-import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { addedBeside, setTo } from '../../mutant';
 import { placedSubnets } from '../../proofs/subnets';
 import { field, items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
@@ -30,6 +30,7 @@ const OTHER_ENTRIES = new Set([
   'AWS::EC2::VPCEndpointService',
   'AWS::EC2::InstanceConnectEndpoint',
 ]);
+const added = addedBeside(LOAD_BALANCER);
 
 export const edgeOnlyEntry = environmentRule({
   id: 'edge-only-entry',
@@ -73,38 +74,20 @@ export const edgeOnlyEntry = environmentRule({
       'a listener on a load balancer that no template shows',
       'detach',
     ),
-    added('AWS::ApiGatewayV2::Api', { Name: 'side-door', ProtocolType: 'WEBSOCKET' }, 'a WebSocket API beside it'),
-    added(
-      'AWS::Lambda::Url',
-      { AuthType: 'NONE', TargetFunctionArn: 'a-function' },
-      'a function that answers by itself',
-    ),
-    added(
-      'AWS::ElasticLoadBalancing::LoadBalancer',
-      { Listeners: [{ InstancePort: '80', LoadBalancerPort: '80', Protocol: 'HTTP' }] },
-      'a Classic Load Balancer',
-    ),
-    added(
-      'AWS::AppSync::GraphQLApi',
-      { Name: 'side-door', AuthenticationType: 'API_KEY' },
-      'a GraphQL interface beside it',
-    ),
-    added(
-      'AWS::CloudFront::Distribution',
-      { DistributionConfig: { Enabled: true } },
-      'a CloudFront distribution beside it',
-    ),
+    added('AWS::ApiGatewayV2::Api', 'a WebSocket API beside it', { Name: 'side-door', ProtocolType: 'WEBSOCKET' }),
+    added('AWS::Lambda::Url', 'a function that answers by itself', {
+      AuthType: 'NONE',
+      TargetFunctionArn: 'a-function',
+    }),
+    added('AWS::ElasticLoadBalancing::LoadBalancer', 'a Classic Load Balancer', {
+      Listeners: [{ InstancePort: '80', LoadBalancerPort: '80', Protocol: 'HTTP' }],
+    }),
+    added('AWS::AppSync::GraphQLApi', 'a GraphQL interface beside it', {
+      Name: 'side-door',
+      AuthenticationType: 'API_KEY',
+    }),
+    added('AWS::CloudFront::Distribution', 'a CloudFront distribution beside it', {
+      DistributionConfig: { Enabled: true },
+    }),
   ],
 });
-
-function added(type: string, properties: RawObject, name: string): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: LOAD_BALANCER,
-    notices: { partner: type },
-    change: (_balancer, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
-}

@@ -1,5 +1,5 @@
 import type { Resource, Value } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
+import { addedBeside } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, judgeStack, type Verdict } from '../../rule';
 import { broken, compliant, isTrue, judgeProperty, read } from '../../verdict';
@@ -37,6 +37,7 @@ const JUDGES: { readonly [type: string]: (resource: Resource) => readonly Verdic
     broken(balancer, 'Type', 'a load balancer of today: the Classic one has no TLS 1.3 and no firewall', balancer.type),
   ],
 };
+const added = addedBeside(LOAD_BALANCER);
 
 export const edgeOtherEndpoints = environmentRule({
   id: 'edge-other-endpoints',
@@ -55,29 +56,24 @@ export const edgeOtherEndpoints = environmentRule({
     }
   },
   mutants: [
-    added('AWS::ApiGateway::RestApi', { Name: 'api' }, "AWS's own name for an interface"),
-    added(
-      'AWS::ApiGatewayV2::Api',
-      { Name: 'api', DisableExecuteApiEndpoint: 'false' },
-      "AWS's own name for a WebSocket",
-    ),
-    added(
-      'AWS::ApiGateway::DomainName',
-      { DomainName: 'api.example', SecurityPolicy: 'TLS_1_0' },
-      'a domain with TLS 1.0',
-    ),
-    added(
-      'AWS::ApiGatewayV2::DomainName',
-      { DomainName: 'api.example', DomainNameConfigurations: [{ EndpointType: 'REGIONAL' }] },
-      "a domain with AWS's default",
-    ),
-    added(
-      'AWS::CloudFront::Distribution',
-      { DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.1_2016' } } },
-      'CloudFront with TLS 1.1',
-    ),
-    added('AWS::Lambda::Url', { AuthType: 'AWS_IAM' }, 'a function URL'),
-    added('AWS::ElasticLoadBalancing::LoadBalancer', { Listeners: [] }, 'a Classic Load Balancer'),
+    added('AWS::ApiGateway::RestApi', "AWS's own name for an interface", { Name: 'api' }),
+    added('AWS::ApiGatewayV2::Api', "AWS's own name for a WebSocket", {
+      Name: 'api',
+      DisableExecuteApiEndpoint: 'false',
+    }),
+    added('AWS::ApiGateway::DomainName', 'a domain with TLS 1.0', {
+      DomainName: 'api.example',
+      SecurityPolicy: 'TLS_1_0',
+    }),
+    added('AWS::ApiGatewayV2::DomainName', "a domain with AWS's default", {
+      DomainName: 'api.example',
+      DomainNameConfigurations: [{ EndpointType: 'REGIONAL' }],
+    }),
+    added('AWS::CloudFront::Distribution', 'CloudFront with TLS 1.1', {
+      DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.1_2016' } },
+    }),
+    added('AWS::Lambda::Url', 'a function URL', { AuthType: 'AWS_IAM' }),
+    added('AWS::ElasticLoadBalancing::LoadBalancer', 'a Classic Load Balancer', { Listeners: [] }),
   ],
 });
 
@@ -95,16 +91,4 @@ function behaviours(distribution: Resource): Verdict {
   return bad === undefined && all[0] !== undefined
     ? compliant(distribution, path)
     : broken(distribution, path, `${SECURE.join(' or ')}, in each behaviour`);
-}
-
-function added(type: string, properties: RawObject, name: string): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: LOAD_BALANCER,
-    notices: { partner: type },
-    change: (_balancer, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

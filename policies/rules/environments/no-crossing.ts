@@ -2,7 +2,7 @@ import { organizationAccounts } from '../../../lib/config/environment';
 import { isLiteral, references } from '../../assembly/symbol';
 import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
+import { addedBeside, rawArn, setTo } from '../../mutant';
 import { oncePerResource, oncePerWorld } from '../../proofs/once';
 import { resourceRule, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
@@ -13,6 +13,7 @@ const DIGITS = 12;
 const ACCOUNT = /\d{12}/;
 /** The account of an ARN, wherever the ARN stands in a text. */
 const ARN_ACCOUNT = /\barn:[^:\s]*:[^:\s]*:[^:\s]*:(\d{12}):/g;
+const added = addedBeside('AWS::EC2::VPC', 'move');
 
 export const environmentsNoCrossing = resourceRule({
   id: 'environments-no-crossing',
@@ -116,17 +117,4 @@ function accountsOfOthers({ environment }: Scope): string[] {
     ({ account }) => account !== environment?.account,
   );
   return others.flatMap(({ account, backup }) => [account, backup.account]);
-}
-
-/** A new resource; the finding must name it. */
-function added(type: string, name: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'move',
-    type: 'AWS::EC2::VPC',
-    notices: { partner: type },
-    change: (_vpc, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

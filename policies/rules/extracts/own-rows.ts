@@ -103,7 +103,8 @@ function judgeJournal(statement: Statement, policy: Resource): Verdict {
     : broken(policy, 'PolicyDocument', expected, 'any row');
 }
 
-function isConfined({ conditions }: Statement, partitions: readonly string[]): boolean {
+/** Whether a call must name its partitions, and only these. */
+export function isConfined({ conditions }: Statement, partitions: readonly string[]): boolean {
   const named = conditions.some((each) =>
     isCondition(each, ['ForAllValues:StringEquals'], LEADING, (value) => partitions.includes(value)),
   );

@@ -1,5 +1,5 @@
 import type { Resource, Value } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
+import { addedBeside } from '../../mutant';
 import { allowsAction } from '../../policy-document';
 import { field, items } from '../../proofs/values';
 import { resourceRule, type Verdict } from '../../rule';
@@ -40,6 +40,7 @@ const GIVES = /^AWS::(IAM|SSO)::/;
 
 /** What computes or keeps data, and so would be told of where it stands on somebody else's machines. */
 const WORKLOAD = /^AWS::(EC2::LaunchTemplate|Lambda::Function|RDS::DBInstance|CodeBuild::Project)$/;
+const added = addedBeside('AWS::EC2::VPC');
 
 export const hostingAwsOnly = resourceRule({
   id: 'hosting-aws-only',
@@ -92,16 +93,4 @@ function* outside(resource: Resource): Iterable<Verdict> {
 
 function isExternal(value: Value): boolean {
   return String(value).toUpperCase() === 'EXTERNAL';
-}
-
-function added(type: string, name: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: 'AWS::EC2::VPC',
-    notices: { partner: type },
-    change: (_vpc, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

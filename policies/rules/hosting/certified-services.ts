@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mutant, RawObject } from '../../mutant';
+import { addedBeside } from '../../mutant';
 import { environmentRule, judgeStack } from '../../rule';
 import { broken } from '../../verdict';
 
@@ -20,6 +20,7 @@ export function certifiedServices(): ServiceList {
 
 /** CloudFormation's own and CDK's; a custom resource is what its function calls. */
 const NO_SERVICE = /^(AWS::(CDK|CloudFormation)|Custom)::/;
+const added = addedBeside('AWS::SNS::Topic');
 
 export const hostingCertifiedServices = environmentRule({
   id: 'hosting-certified-services',
@@ -46,15 +47,3 @@ export const hostingCertifiedServices = environmentRule({
     added('Alexa::ASK::Skill', 'a service that is not of AWS', {}),
   ],
 });
-
-function added(type: string, name: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: 'AWS::SNS::Topic',
-    notices: { partner: type },
-    change: (_topic, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
-}

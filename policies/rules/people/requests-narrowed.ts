@@ -12,9 +12,10 @@ import {
 import { arn, serviceEndpoint } from '../../../lib/partition';
 import type { RawObject } from '../../mutant';
 import { allowsAction, type Statement } from '../../policy-document';
-import { environmentRule, type Verdict } from '../../rule';
+import { environmentRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
+import { isConfined } from '../extracts/own-rows';
 import { isCondition } from '../storage/denial';
 import { INLINE, permissionSets } from './permission-sets';
 import { inStatement } from './set-mutants';
@@ -47,7 +48,7 @@ export const peopleRequestsNarrowed = environmentRule({
       for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
         const problem = problemOf(statement, limits);
         const property = `${INLINE}.${statement.sid || 'Statement'}`;
-        if (problem) yield broken(resource, property, problem) satisfies Verdict;
+        if (problem) yield broken(resource, property, problem);
         else if (statement.actions.some(isOfRequests)) yield compliant(resource, property);
       }
     }
@@ -105,7 +106,7 @@ function problemOf(statement: Statement, limits: Limits): string | undefined {
   }
   if (allowsAction(statement, 'ssm:TerminateSession') && !statement.resources.every(isOwnSession))
     return 'sessions whose name begins with the own user id';
-  if (READS.some((action) => allowsAction(statement, action)) && !readsJournal(statement))
+  if (READS.some((action) => allowsAction(statement, action)) && !isConfined(statement, [JOURNAL]))
     return `rows of ${JOURNAL} alone, and a call that names them`;
   if (statement.actions.some((action) => /^kms:/i.test(action)) && !opensRequests(statement, limits))
     return `${TABLE_CONTEXT} ${limits.tableName}, or ${BUCKET_CONTEXT} ${limits.handOver}, through their service`;
@@ -114,13 +115,6 @@ function problemOf(statement: Statement, limits: Limits): string | undefined {
 
 function isOwnSession(resource: string): boolean {
   return resource.includes(`:session/${CALLER}-`);
-}
-
-function readsJournal({ conditions }: Statement): boolean {
-  return (
-    conditions.some((each) => isCondition(each, ['ForAllValues:StringEquals'], LEADING, (row) => row === JOURNAL)) &&
-    conditions.some((each) => isCondition(each, ['Null'], LEADING, (value) => value === 'false'))
-  );
 }
 
 function opensRequests({ conditions }: Statement, { region, tableName, handOver }: Limits): boolean {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
+import { addedBeside, type Mutant, type RawObject } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
@@ -14,6 +14,7 @@ const FIRST = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 const FIRST_FACTORS = ['WEB_AUTHN', 'PASSWORD'];
 const VERIFIED = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 const CLASSES = ['RequireLowercase', 'RequireUppercase', 'RequireNumbers', 'RequireSymbols'];
+const added = addedBeside(PERMISSION_SET, 'weaken');
 
 export const peopleUserPools = environmentRule({
   id: 'people-user-pools',
@@ -45,8 +46,8 @@ export const peopleUserPools = environmentRule({
     pool('no symbols', policies({ RequireSymbols: false })),
     pool('temporary passwords for a week', policies({ TemporaryPasswordValidityDays: 7 })),
     pool('passwords of any kind', { Policies: {} }),
-    added('local login', CLIENT, { SupportedIdentityProviders: ['COGNITO', 'OneLogin'] }),
-    added('login that says nothing', CLIENT, {}),
+    added(CLIENT, 'local login', { SupportedIdentityProviders: ['COGNITO', 'OneLogin'] }),
+    added(CLIENT, 'login that says nothing', {}),
   ],
 });
 
@@ -98,7 +99,7 @@ function policies(weaker: RawObject): RawObject {
 
 /** A pool that keeps all but one of its promises. */
 function pool(name: string, weaker: RawObject): Mutant {
-  return added(name, POOL, {
+  return added(POOL, name, {
     MfaConfiguration: 'ON',
     EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     WebAuthnUserVerification: 'required',
@@ -106,16 +107,4 @@ function pool(name: string, weaker: RawObject): Mutant {
     ...policies({}),
     ...weaker,
   });
-}
-
-function added(name: string, type: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'weaken',
-    type: PERMISSION_SET,
-    notices: { partner: type },
-    change: (_set, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

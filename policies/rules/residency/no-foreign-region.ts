@@ -1,6 +1,6 @@
 import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
-import { type Mutant, type RawObject, rawArn, setTo } from '../../mutant';
+import { addedBeside, rawArn, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
@@ -8,6 +8,7 @@ import { allowedRegions, foreignPlaces } from './regions';
 
 /** A longer text is not shown, only the place that it names. */
 const LONGEST = 200;
+const added = addedBeside('AWS::EC2::VPC', 'move');
 
 export const residencyNoForeignRegion = resourceRule({
   id: 'residency-no-foreign-region',
@@ -74,17 +75,4 @@ function judgeTexts(resource: Resource, allowed: readonly string[]): Verdict {
   const expected = `nothing outside ${allowed.join(', ')}`;
   const found = firstForeign(resource, allowed);
   return found ? broken(resource, found.path, expected, found.actual) : compliant(resource, 'Properties', expected);
-}
-
-/** A new resource beside the network; the finding must name the new one. */
-function added(type: string, name: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'move',
-    type: 'AWS::EC2::VPC',
-    notices: { partner: type },
-    change: (_vpc, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

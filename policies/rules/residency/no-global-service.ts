@@ -1,4 +1,4 @@
-import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { addedBeside, setTo } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import { broken, compliant, isTrue, read } from '../../verdict';
@@ -9,6 +9,7 @@ const GLOBAL_TYPES =
 /** Interfaces that CloudFront answers for, unless they say otherwise (API Gateway guide, "API endpoint types for REST APIs"). */
 const EDGE_OPTIMISED = ['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::DomainName'];
 const KINDS = 'EndpointConfiguration.Types';
+const added = addedBeside('AWS::EC2::VPC');
 
 export const residencyNoGlobalService = environmentRule({
   id: 'residency-no-global-service',
@@ -58,16 +59,3 @@ export const residencyNoGlobalService = environmentRule({
     added('AWS::Route53::HealthCheck', 'health checkers all over the world', { HealthCheckConfig: { Type: 'HTTPS' } }),
   ],
 });
-
-/** A new resource beside the network; the finding must name the new one. */
-function added(type: string, name: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: 'AWS::EC2::VPC',
-    notices: { partner: type },
-    change: (_vpc, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
-}

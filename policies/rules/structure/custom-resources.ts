@@ -1,5 +1,5 @@
 import type { Resource, World } from '../../assembly/types';
-import { type Mutant, setTo } from '../../mutant';
+import { addedBeside, setTo } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 
@@ -15,6 +15,7 @@ const REVIEWED = [
   'Custom::VulnerabilityScan',
 ];
 const MACRO = 'AWS::CloudFormation::Macro';
+const added = addedBeside('AWS::EC2::VPC');
 
 export const structureCustomResources = environmentRule({
   id: 'structure-custom-resources',
@@ -37,8 +38,8 @@ export const structureCustomResources = environmentRule({
     }
   },
   mutants: [
-    added('Custom::OpenTheGates', { ServiceToken: { 'Fn::GetAtt': ['Added', 'Arn'] } }, 'an unknown custom resource'),
-    added(MACRO, { Name: 'rewrite', FunctionName: 'rewrite' }, 'a macro'),
+    added('Custom::OpenTheGates', 'an unknown custom resource', { ServiceToken: { 'Fn::GetAtt': ['Added', 'Arn'] } }),
+    added(MACRO, 'a macro', { Name: 'rewrite', FunctionName: 'rewrite' }),
     setTo(
       'Custom::ActiveReceiptRuleSet',
       'ServiceToken',
@@ -58,20 +59,4 @@ function setsAccount(provider: Resource | undefined, type: string, world: World)
       .ofType('Custom::AccountSettings')
       .some((each) => each.stack === provider?.stack && world.target(read(each, 'ServiceToken')) === provider)
   );
-}
-
-function added(
-  type: string,
-  properties: { [key: string]: string | { [key: string]: string[] } },
-  name: string,
-): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: 'AWS::EC2::VPC',
-    notices: { partner: type },
-    change: (_vpc, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import { type Mutant, type RawObject, setTo } from '../../mutant';
+import { addedBeside, setTo } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { isOfOrganization } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -10,6 +10,7 @@ const BUILD = 'AWS::CodeBuild::Project';
 /** Types that let callers in, or run code, beside the zones and the load balancer. */
 const BESIDE =
   /^AWS::(?:EC2::(?:Instance|SpotFleet|EC2Fleet|NetworkInterface|CapacityManager)$|ElasticLoadBalancing::|AutoScaling::LaunchConfiguration|ApiGateway|AppSync::|AppRunner::|Amplify::|Lightsail::|ElasticBeanstalk::|EKS::|ECS::|Batch::|Lambda::Url|IoT|Transfer::|Cloud9::|SageMaker::|Redshift|DMS::|DAX::|WorkSpaces|AppStream::|EMR|MSK::|AmazonMQ::|GameLift::|MediaLive::|CodeBuild::)/;
+const added = addedBeside(VPC);
 
 export const zonesNoBypass = environmentRule({
   id: 'zones-no-bypass',
@@ -48,15 +49,3 @@ export const zonesNoBypass = environmentRule({
     added('AWS::AutoScaling::LaunchConfiguration', 'instances of the old kind', {}),
   ],
 });
-
-function added(type: string, name: string, properties: RawObject): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: VPC,
-    notices: { partner: type },
-    change: (_vpc, template) => {
-      template.Resources.Added = { Type: type, Properties: properties };
-    },
-  };
-}
