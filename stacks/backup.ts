@@ -3,7 +3,6 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { AlertTopics } from '../lib/alerting/topics';
 import { awsBackupRights } from '../lib/backup/aws-backup-rights';
 import { copyVaultArn } from '../lib/backup/copy-vault';
 import { heartbeat } from '../lib/backup/heartbeat';
@@ -18,22 +17,15 @@ import { selection } from '../lib/backup/selection';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
 import type { EnvironmentRoles } from '../lib/identity/environment-roles';
-import type { DataKeys } from '../lib/keys/data-keys';
-import { tagZone } from '../lib/network/tag-zone';
-import { deadLetters } from '../lib/operations/dead-letters';
-import type { OperationsZone } from '../lib/operations/operations-function';
+import { type OperationsZoneProps, operationsZone } from '../lib/operations/operations-zone';
 import type { AccessLogTarget } from '../lib/storage/access-log-target';
 
-export interface BackupStackProps {
-  readonly keys: DataKeys;
+export interface BackupStackProps extends OperationsZoneProps {
   readonly roles: EnvironmentRoles;
   readonly archive: { readonly landing: { readonly accessLogs: AccessLogTarget } };
-  readonly alerting: { readonly topics: AlertTopics };
-  readonly network: {
-    readonly vpc: ec2.IVpc;
-    readonly subnets: { readonly operations: readonly ec2.ISubnet[]; readonly recovery: readonly ec2.ISubnet[] };
-    readonly securityGroups: { readonly operations: ec2.ISecurityGroup; readonly recovery: ec2.ISecurityGroup };
-    readonly endpoints: { readonly s3PrivateUrl: string };
+  readonly network: OperationsZoneProps['network'] & {
+    readonly subnets: { readonly recovery: readonly ec2.ISubnet[] };
+    readonly securityGroups: { readonly recovery: ec2.ISecurityGroup };
   };
   readonly storage: { readonly uploads: s3.IBucket };
   readonly database: { readonly instance: rds.IDatabaseInstance };
@@ -49,7 +41,7 @@ export class BackupStack extends EnvironmentStack {
     super(scope, 'backup', environment);
     const { keys, roles, archive, alerting, network, storage, database, rotation } = props;
     const { instance } = database;
-    tagZone(this, 'operations');
+    const zone = operationsZone(this, environment, props);
 
     const copyVault = backup.BackupVault.fromBackupVaultArn(this, 'copy-vault', copyVaultArn(this, environment));
     const { lock } = environment.backup;
@@ -60,16 +52,6 @@ export class BackupStack extends EnvironmentStack {
       copyTargets: [copyVault.backupVaultArn],
     });
     const topic = alerting.topics.onCall;
-    const zone: OperationsZone = {
-      environment,
-      vpc: network.vpc,
-      subnets: network.subnets.operations,
-      securityGroup: network.securityGroups.operations,
-      s3PrivateUrl: network.endpoints.s3PrivateUrl,
-      logsKey: keys.logs,
-      backupsKey: keys.backups,
-      deadLetters: deadLetters(this, keys.backups, topic),
-    };
 
     const frequent = saves(this, {
       zone,

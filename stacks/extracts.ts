@@ -1,8 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { AlertTopics } from '../lib/alerting/topics';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
 import { extractBuckets } from '../lib/extracts/buckets';
@@ -10,22 +8,12 @@ import { extractFunctions } from '../lib/extracts/functions';
 import { requestMachine } from '../lib/extracts/machine';
 import { HAND_OVER_OUTPUT } from '../lib/extracts/names';
 import type { EnvironmentRoles } from '../lib/identity/environment-roles';
-import type { DataKeys } from '../lib/keys/data-keys';
-import { tagZone } from '../lib/network/tag-zone';
-import { deadLetters } from '../lib/operations/dead-letters';
+import { type OperationsZoneProps, operationsZone } from '../lib/operations/operations-zone';
 import type { AccessLogTarget } from '../lib/storage/access-log-target';
 
-export interface ExtractsStackProps {
-  readonly keys: DataKeys;
+export interface ExtractsStackProps extends OperationsZoneProps {
   readonly roles: EnvironmentRoles;
   readonly archive: { readonly landing: { readonly accessLogs: AccessLogTarget } };
-  readonly alerting: { readonly topics: AlertTopics };
-  readonly network: {
-    readonly vpc: ec2.IVpc;
-    readonly subnets: { readonly operations: readonly ec2.ISubnet[] };
-    readonly securityGroups: { readonly operations: ec2.ISecurityGroup };
-    readonly endpoints: { readonly s3PrivateUrl: string };
-  };
   readonly storage: { readonly uploads: s3.IBucket };
 }
 
@@ -35,8 +23,8 @@ export class ExtractsStack extends EnvironmentStack {
 
   constructor(scope: Construct, environment: Environment, props: ExtractsStackProps) {
     super(scope, 'extracts', environment);
-    const { keys, roles, archive, alerting, network, storage } = props;
-    tagZone(this, 'operations');
+    const { keys, roles, archive, alerting, storage } = props;
+    const zone = operationsZone(this, environment, props);
 
     const buckets = extractBuckets(this, {
       environment,
@@ -46,16 +34,7 @@ export class ExtractsStack extends EnvironmentStack {
       masker: roles.functions.mask,
     });
     const functions = extractFunctions(this, {
-      zone: {
-        environment,
-        vpc: network.vpc,
-        subnets: network.subnets.operations,
-        securityGroup: network.securityGroups.operations,
-        s3PrivateUrl: network.endpoints.s3PrivateUrl,
-        logsKey: keys.logs,
-        backupsKey: keys.backups,
-        deadLetters: deadLetters(this, keys.backups, alerting.topics.onCall),
-      },
+      zone,
       roles: roles.functions,
       source: { bucket: storage.uploads, key: keys.uploads },
       buckets,

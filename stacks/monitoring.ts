@@ -1,16 +1,13 @@
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { AlertTopics } from '../lib/alerting/topics';
 import type { ServiceFleet } from '../lib/app/service-fleet';
 import type { Environment } from '../lib/config/environment';
 import { EnvironmentStack } from '../lib/environment-stack';
 import type { EnvironmentRoles } from '../lib/identity/environment-roles';
-import type { DataKeys } from '../lib/keys/data-keys';
 import { certificateAlarm, functionAlarms, quotaAlarms, topicAlarms } from '../lib/monitoring/account-alarms';
 import { capacity } from '../lib/monitoring/capacity';
 import { dashboard } from '../lib/monitoring/dashboard';
@@ -23,20 +20,10 @@ import { probe } from '../lib/monitoring/probe';
 import { availabilityObjective, serviceUp } from '../lib/monitoring/service-up';
 import { undeliveredAlerts } from '../lib/monitoring/undelivered';
 import { zonalAutoshift } from '../lib/monitoring/zonal-autoshift';
-import { tagZone } from '../lib/network/tag-zone';
-import { deadLetters } from '../lib/operations/dead-letters';
-import type { OperationsZone } from '../lib/operations/operations-function';
+import { type OperationsZoneProps, operationsZone } from '../lib/operations/operations-zone';
 
-export interface MonitoringStackProps {
-  readonly keys: DataKeys;
+export interface MonitoringStackProps extends OperationsZoneProps {
   readonly roles: EnvironmentRoles;
-  readonly alerting: { readonly topics: AlertTopics };
-  readonly network: {
-    readonly vpc: ec2.IVpc;
-    readonly subnets: { readonly operations: readonly ec2.ISubnet[] };
-    readonly securityGroups: { readonly operations: ec2.ISecurityGroup };
-    readonly endpoints: { readonly s3PrivateUrl: string };
-  };
   readonly database: { readonly instance: rds.IDatabaseInstance };
   readonly edge: { readonly loadBalancer: elbv2.ApplicationLoadBalancer; readonly certificate: ICertificate };
   readonly app: { readonly services: ReadonlyMap<string, ServiceFleet> };
@@ -49,21 +36,11 @@ export class MonitoringStack extends EnvironmentStack {
 
   constructor(scope: Construct, environment: Environment, props: MonitoringStackProps) {
     super(scope, 'monitoring', environment);
-    const { keys, roles, alerting, network, database, edge, app } = props;
+    const { keys, roles, alerting, database, edge, app } = props;
     const { id, deployment } = environment;
     const topic = alerting.topics.onCall;
-    tagZone(this, 'operations');
+    const zone = operationsZone(this, environment, props);
 
-    const zone: OperationsZone = {
-      environment,
-      vpc: network.vpc,
-      subnets: network.subnets.operations,
-      securityGroup: network.securityGroups.operations,
-      s3PrivateUrl: network.endpoints.s3PrivateUrl,
-      logsKey: keys.logs,
-      backupsKey: keys.backups,
-      deadLetters: deadLetters(this, keys.backups, topic),
-    };
     const undelivered = undeliveredAlerts(this, keys.logs, topic);
     this.undelivered = undelivered;
     const probed = probe(this, { zone, role: roles.functions.probe, topic });

@@ -12,7 +12,7 @@ import { causeReportSteps, notifySteps, personalAnswerSteps } from './deadlines'
 import { machine } from './machine';
 import { type MachineName, machineArn } from './names';
 import { reopenSteps } from './reopen/machine';
-import { lookingRights, machineRights, metricRights, noticeRights, switchRights } from './rights';
+import { containmentMachineRights, lookingRights, metricRights, noticeRights, switchRights } from './rights';
 import type { Targets } from './targets';
 import { watchSteps } from './watch';
 
@@ -45,7 +45,7 @@ export function containmentMachines(scope: Construct, { targets, key, roles }: M
     const made = new iam.ManagedPolicy(scope, `${id}-rights`, {
       description: `${environment.id}: ${id}`,
       roles: [role],
-      statements: [...machineRights(scope, environment, key, names), ...statements],
+      statements: [...containmentMachineRights(scope, environment, key, names), ...statements],
     });
     made.node.addDependency(delivery);
     return { role, rights: made };

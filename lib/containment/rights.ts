@@ -3,48 +3,28 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
+import { machineRights } from '../operations/machine-rights';
 import { allow } from '../operations/statement';
 import { serviceEndpoint } from '../partition';
 import { CONTAINMENT_NAMESPACE, type MachineName, machineArn } from './names';
 import type { Targets } from './targets';
 
-/** What every machine needs: its key, its log and its traces (Step Functions Developer Guide, "Logging" and "Data at rest encryption"). */
-export function machineRights(
+/** What every machine of containment needs: what machines need anyway, and the key of the record of incidents. */
+export function containmentMachineRights(
   scope: Construct,
   environment: Environment,
   key: kms.IKey,
   names: readonly MachineName[],
 ): iam.PolicyStatement[] {
-  const { region } = environment;
-  const machines = names.map((name) => machineArn(environment, name));
   return [
-    allow('MachineKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], {
-      StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': machines },
-    }),
-    allow('LogKey', ['kms:GenerateDataKey'], [key.keyArn], {
-      StringEquals: {
-        'kms:EncryptionContext:SourceArn': Stack.of(scope).formatArn({ service: 'logs', resource: '*' }),
-      },
-    }),
-    allow('RecordKey', ['kms:Decrypt'], [key.keyArn], {
-      StringEquals: { 'kms:ViaService': serviceEndpoint('dynamodb', region) },
-    }),
-    allow(
-      'LogsAndTraces',
-      [
-        'logs:CreateLogDelivery',
-        'logs:DescribeLogGroups',
-        'logs:DescribeResourcePolicies',
-        'logs:GetLogDelivery',
-        'logs:ListLogDeliveries',
-        'logs:UpdateLogDelivery',
-        'xray:GetSamplingRules',
-        'xray:GetSamplingTargets',
-        'xray:PutTelemetryRecords',
-        'xray:PutTraceSegments',
-      ],
-      ['*'],
+    ...machineRights(
+      scope,
+      key,
+      names.map((name) => machineArn(environment, name)),
     ),
+    allow('RecordKey', ['kms:Decrypt'], [key.keyArn], {
+      StringEquals: { 'kms:ViaService': serviceEndpoint('dynamodb', environment.region) },
+    }),
   ];
 }
 

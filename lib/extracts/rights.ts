@@ -1,10 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config/environment';
+import { machineRights } from '../operations/machine-rights';
 import { allow } from '../operations/statement';
 import { serviceEndpoint } from '../partition';
 import { INSTANCES } from './done-steps';
@@ -24,14 +24,7 @@ export function requestRights(scope: Construct, props: RequestRightsProps): iam.
   const { environment, key, table, topic, functions } = props;
   const { region } = environment;
   return [
-    allow('MachineKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], {
-      StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': requestMachineArn(environment) },
-    }),
-    allow('LogKey', ['kms:GenerateDataKey'], [key.keyArn], {
-      StringEquals: {
-        'kms:EncryptionContext:SourceArn': Stack.of(scope).formatArn({ service: 'logs', resource: '*' }),
-      },
-    }),
+    ...machineRights(scope, key, requestMachineArn(environment)),
     allow('RecordAndNoticeKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], {
       StringEquals: { 'kms:ViaService': ['dynamodb', 'sns'].map((service) => serviceEndpoint(service, region)) },
     }),
@@ -46,21 +39,5 @@ export function requestRights(scope: Construct, props: RequestRightsProps): iam.
       'ForAllValues:StringEquals': { 'aws:TagKeys': [SESSION_TAG] },
       Null: { 'aws:TagKeys': 'false' },
     }),
-    allow(
-      'LogsAndTraces',
-      [
-        'logs:CreateLogDelivery',
-        'logs:DescribeLogGroups',
-        'logs:DescribeResourcePolicies',
-        'logs:GetLogDelivery',
-        'logs:ListLogDeliveries',
-        'logs:UpdateLogDelivery',
-        'xray:GetSamplingRules',
-        'xray:GetSamplingTargets',
-        'xray:PutTelemetryRecords',
-        'xray:PutTraceSegments',
-      ],
-      ['*'],
-    ),
   ];
 }

@@ -4,21 +4,15 @@ import { RECORD } from '../names';
 import { evenIfFails, recordWas } from '../record';
 import { sdkCall } from '../sdk-call';
 import type { Targets } from '../targets';
+import { eachName } from './each-name';
 
 /** Suspended by nobody alone: where it is, containment has suspended all processes already. */
 const OUR_MARK = 'AddToLoadBalancer';
 
 /** The scaling groups as items of a Map, `$$.Map.Item.Value` being the name. */
 export function eachGroup(scope: Construct, id: string, { scaling }: Targets, steps: sfn.IChainable): sfn.IChainable {
-  return new sfn.Pass(scope, `${id}: groups`, {
-    parameters: { names: scaling.map(({ autoScalingGroupName }) => autoScalingGroupName) },
-  }).next(
-    new sfn.Map(scope, id, {
-      itemsPath: '$.names',
-      itemSelector: { 'name.$': '$$.Map.Item.Value' },
-      resultPath: sfn.JsonPath.DISCARD,
-    }).itemProcessor(steps),
-  );
+  const names = scaling.map(({ autoScalingGroupName }) => autoScalingGroupName);
+  return eachName(scope, id, 'groups', names, steps);
 }
 
 /**

@@ -1,19 +1,13 @@
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { sdkCall } from '../sdk-call';
 import type { Targets } from '../targets';
+import { eachName } from './each-name';
 
 /** The services' roles as items of a Map, `$.name` being the name. */
 export function eachRole(scope: Construct, id: string, { sessions }: Targets, steps: sfn.IChainable): sfn.IChainable {
-  return new sfn.Pass(scope, `${id}: roles`, {
-    parameters: { names: sessions.roles.map(({ roleName }) => roleName) },
-  }).next(
-    new sfn.Map(scope, id, {
-      itemsPath: '$.names',
-      itemSelector: { 'name.$': '$$.Map.Item.Value' },
-      resultPath: sfn.JsonPath.DISCARD,
-    }).itemProcessor(steps),
-  );
+  const names = sessions.roles.map(({ roleName }) => roleName);
+  return eachName(scope, id, 'roles', names, steps);
 }
 
 /** Whoever holds credentials of a service is refused from now on (SMV-44); attaching twice is attaching once. */
