@@ -21,6 +21,8 @@ export interface MutantRun {
   readonly stack: string;
   readonly logicalId: string;
   readonly killed: boolean;
+  /** What the mutant itself threw: it changed nothing, so it proves nothing. */
+  readonly error?: string;
 }
 
 /**
@@ -40,7 +42,9 @@ export function runMutants(assembly: Assembly, rules: readonly Rule[], options: 
         const run = { rule: rule.id, area: rule.area, mutant: mutant.name, kind: mutant.kind, ...placeOf(stack) };
         return 'stack' in mutant
           ? stackRuns(assembly, stack, mutant, tells).map((result): MutantRun => ({ ...run, ...result }))
-          : templateRuns(assembly, stack, mutant, tells).map((result): MutantRun => ({ ...run, ...result }));
+          : guardedRuns(() => templateRuns(assembly, stack, mutant, tells)).map(
+              (result): MutantRun => ({ ...run, ...result }),
+            );
       }),
     );
   });
@@ -53,7 +57,7 @@ export function complaints(assembly: Assembly, rule: Rule, options: ScopeOptions
   return verdicts.filter((verdict) => verdict.state === 'broken');
 }
 
-type Result = Pick<MutantRun, 'manner' | 'logicalId' | 'killed'>;
+type Result = Pick<MutantRun, 'manner' | 'logicalId' | 'killed' | 'error'>;
 
 interface Unit {
   readonly stack: string;
@@ -92,6 +96,16 @@ function verdictsOn(rule: Rule, scope: Scope, { stack, logicalId }: Unit): reado
 function some(verdicts: Iterable<Verdict>, says: (verdict: Verdict) => boolean): boolean {
   for (const verdict of verdicts) if (says(verdict)) return true;
   return false;
+}
+
+/** A mutant that throws is one that survives, under its own name; the others are tried all the same. */
+function guardedRuns(runs: () => Result[]): Result[] {
+  try {
+    return runs();
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return [{ manner: 'plain', logicalId: '-', killed: false, error: text }];
+  }
 }
 
 function templateRuns(assembly: Assembly, stack: TemplateStack, mutant: Mutant, tells: Tells): Result[] {

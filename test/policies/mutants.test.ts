@@ -4,6 +4,7 @@ import type { RawTemplate } from '../../policies/mutant';
 import { healthyAssembly } from '../../policies/mutation/healthy-assembly';
 import { killMatrix } from '../../policies/mutation/matrix';
 import { NEUTRAL_CHANGES } from '../../policies/mutation/neutral';
+import { survivor } from '../../policies/mutation/render';
 import { ALL_RULES } from '../../policies/rules/all';
 import { repositoryDeployments } from '../fixtures/templates';
 
@@ -14,10 +15,7 @@ describe('every rule notices the changes that it declares, on the real templates
 
   test.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
     const own = runs.filter((run) => run.rule === id);
-    const survivors = own
-      .filter(({ killed }) => !killed)
-      .map(({ mutant, manner, stack, logicalId }) => `${mutant}, ${manner}: ${stack} ${logicalId}`);
-    expect(survivors).toEqual([]);
+    expect(own.filter(({ killed }) => !killed).map(survivor)).toEqual([]);
     expect(idle.filter((each) => each.rule === id)).toEqual([]);
     expect(rule.mutants.length).toBeGreaterThan(0);
     expect(own.length).toBeGreaterThanOrEqual(rule.mutants.length);

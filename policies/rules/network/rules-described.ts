@@ -20,8 +20,8 @@ export const networkRulesDescribed = environmentRule({
     }
   },
   mutants: [
-    without(INGRESS, 'Description'),
-    without(EGRESS, 'Description'),
+    without(INGRESS, 'Description', 'an ingress rule without description'),
+    without(EGRESS, 'Description', 'an egress rule without description'),
     without(GROUP, 'SecurityGroupIngress.0.Description', 'inline rule without description'),
     setTo(INGRESS, 'Description', ' ', 'blank description'),
   ],

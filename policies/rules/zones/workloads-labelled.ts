@@ -29,7 +29,7 @@ export const zonesWorkloadsLabelled = environmentRule({
     without(GROUP, 'Tags', 'no labels'),
     without(FUNCTION, 'Tags', 'a function without labels'),
     ...LABELS.flatMap((label) =>
-      [GROUP, FUNCTION].map((type) => relabelled(`another ${label}`, label, { Value: 'public' }, type)),
+      [GROUP, FUNCTION].map((type) => relabelled(`another ${label} of ${type}`, label, { Value: 'public' }, type)),
     ),
     relabelled(
       'a function outside the network for customer data',

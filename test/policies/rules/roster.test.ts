@@ -28,6 +28,14 @@ describe('the roster of rules', () => {
     expect(ALL_RULES.map(({ id, promises }) => `${id}: ${promises.join(', ')}`)).toMatchSnapshot();
   });
 
+  test.each(ALL_RULES.map((rule) => [rule.id, rule] as const))(
+    '%s gives each mutant a name of its own',
+    (_id, rule) => {
+      const names = rule.mutants.map(({ name }) => name);
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    },
+  );
+
   test.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s is well formed', (id, { title, fix, promises }) => {
     expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
     expect(title.length).toBeGreaterThan(10);
