@@ -10,6 +10,7 @@ import { applyContainmentBoundary } from '../lib/identity/containment-boundary';
 import { applyDataRequestBoundary } from '../lib/identity/data-request-boundary';
 import { type EnvironmentRoles, environmentRoles } from '../lib/identity/environment-roles';
 import { fieldEncryption } from '../lib/identity/field-encryption';
+import { instanceCredentials } from '../lib/identity/instance-credentials';
 import { managedInstancePolicy } from '../lib/identity/managed-instance';
 import { peopleBoundary } from '../lib/identity/people-boundary';
 import { applyRotationBoundary } from '../lib/identity/rotation-boundary';
@@ -37,6 +38,7 @@ export class IdentityStack extends EnvironmentStack {
     applyRotationBoundary(this, environment, this.roles.functions.rotation);
     this.keys = dataKeys(this, environment, this.roles);
     managedInstancePolicy(this, environment, this.roles);
+    instanceCredentials(this, environment, this.roles);
     fieldEncryption(this, this.roles, this.keys);
   }
 }

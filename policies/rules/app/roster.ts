@@ -9,6 +9,7 @@ import { appGeneratedSecrets } from './generated-secrets';
 import { appHostLogsSent } from './host-logs-sent';
 import { appHotStandby } from './hot-standby';
 import { appImagesScanned } from './images-scanned';
+import { appInstanceCredentials } from './instance-credentials';
 import { appInstanceLifetime } from './instance-lifetime';
 import { appInstanceMetadata } from './instance-metadata';
 import { appInstanceRole } from './instance-role';
@@ -41,6 +42,7 @@ export const APP_RULES: readonly Rule[] = [
   appGeneratedSecrets,
   appHostLogsSent,
   appHotStandby,
+  appInstanceCredentials,
   appInstanceLifetime,
   appInstanceMetadata,
   appInstanceRole,

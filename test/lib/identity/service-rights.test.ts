@@ -49,3 +49,20 @@ describe('SMV-30: field encryption', () => {
     expect(policyOf('fieldencryptionlive')).toBeUndefined();
   });
 });
+
+describe('SMV-44: credentials of a server work on that server alone', () => {
+  const denials = statementsOf('instancecredentials');
+
+  test('past the endpoints, in another network and on another server every call is refused, but the log-in to the database', () => {
+    const elsewhere = denials.map(({ Condition }) => Object.keys(Condition ?? {})[0]);
+    expect(elsewhere).toEqual(['Null', 'StringNotEquals', 'StringNotEquals']);
+    for (const denial of denials) {
+      expect(denial).toMatchObject({ Effect: 'Deny', NotAction: 'rds-db:connect', Resource: '*' });
+      expect(denial.Condition).toMatchObject({ BoolIfExists: { 'aws:ViaAWSService': 'false' } });
+    }
+  });
+
+  test('it is on the role of every service', () => {
+    expect(policyOf('instancecredentials')?.Roles).toEqual(policyOf('managedinstance')?.Roles);
+  });
+});
