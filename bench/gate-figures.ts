@@ -53,7 +53,9 @@ function judged(assembly: string, copies: number): Judged {
 
 function againstCfnLint(assembly: string, count: number): number | undefined {
   if (spawnSync('cfn-lint', ['--version']).status !== 0) return undefined;
-  const templates = readdirSync(assembly).filter((name) => name.endsWith('.template.json'));
+  const templates = readdirSync(assembly, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.template.json'),
+  );
   const lint: Scenario = {
     name: 'cfn-lint',
     // Its own findings are not what is measured.

@@ -7,6 +7,7 @@ const Module = require('node:module');
 const { dirname, join } = require('node:path');
 const { deserialize, serialize } = require('node:v8');
 const vm = require('node:vm');
+require('./optimize-late.js');
 
 const ROOT = join(__dirname, '..');
 const FOLDER = join(ROOT, 'node_modules', '.cache', 'bollwerk-started');

@@ -56,11 +56,13 @@ export function judge(assembly: Assembly, rules: readonly Rule[], options: Scope
       for (const stack of scope.world.stacks) stacks.add(stack);
       for (const resource of scope.world.resources) resources.add(resource);
       for (const rule of rules) {
-        const { verdicts, repeated } = asked.verdicts(rule, scope);
+        const { verdicts, fresh } = asked.verdicts(rule, scope);
         for (const verdict of verdicts) {
           if (verdict.state === 'broken') keepFirst(findings, findingOf(rule, verdict, scope, world));
-          else if (!repeated) good.push({ rule, verdict, scope });
-          if (verdict.resource && !repeated) seen.add(verdict.resource);
+        }
+        for (const verdict of fresh) {
+          if (verdict.state !== 'broken') good.push({ rule, verdict, scope });
+          if (verdict.resource) seen.add(verdict.resource);
         }
         addRun(runs, rule, scope, verdicts);
       }
@@ -85,11 +87,12 @@ function countOf(resources: ReadonlySet<Resource>): number {
   return new Set([...resources].map(({ stack, logicalId }) => `${stack.id}/${logicalId}`)).size;
 }
 
-export function verdictsOf(rule: Rule, scope: Scope): Verdict[] {
+/** @param check how the rule is asked, for whoever knows a part of the answers already */
+export function verdictsOf(rule: Rule, scope: Scope, check = rule.check): Verdict[] {
   const service = organisationOf(rule, scope);
   if (service) return [{ state: 'elsewhere', property: `accountServices.${rule.service}`, value: service.reason }];
   try {
-    return [...rule.check(scope)];
+    return [...check(scope)];
   } catch (error) {
     return [unjudged(error)];
   }
@@ -127,23 +130,11 @@ function unjudged(error: unknown): Verdict {
 }
 
 /** The same complaint under several conditions is told once, with those outcomes alone that all its worlds share. */
-function keepFirst<T extends Finding | Observation>(entries: Map<string, T>, entry: T): void {
-  const value = 'actual' in entry ? entry.actual : entry.value;
-  const key = JSON.stringify([
-    entry.rule,
-    entry.deployment,
-    entry.environment,
-    entry.stack,
-    entry.logicalId,
-    entry.resourceType,
-    entry.property,
-    value,
-  ]);
-  const known = entries.get(key);
-  if (!known) entries.set(key, entry);
-  else if ('conditions' in known && 'conditions' in entry) {
-    entries.set(key, { ...known, conditions: shared(known.conditions, entry.conditions) });
-  }
+function keepFirst(findings: Map<string, Finding>, finding: Finding): void {
+  const { rule, deployment, environment, stack, logicalId, resourceType, property, actual } = finding;
+  const key = JSON.stringify([rule, deployment, environment, stack, logicalId, resourceType, property, actual]);
+  const known = findings.get(key);
+  findings.set(key, known ? { ...known, conditions: shared(known.conditions, finding.conditions) } : finding);
 }
 
 function shared(one: Finding['conditions'], other: Finding['conditions']): Finding['conditions'] {
@@ -183,20 +174,30 @@ interface Good {
   readonly scope: Scope;
 }
 
+/** The same observation under several conditions is told once. */
 function observationsOf(good: readonly Good[]): readonly Observation[] {
   const observations = new Map<string, Observation>();
-  for (const each of good) keepFirst(observations, observationOf(each));
+  for (const each of good) {
+    const seen = observationOf(each);
+    const { rule, deployment, environment, stack, logicalId, resourceType, property, value } = seen;
+    const key = `${rule}\n${deployment}\n${environment}\n${stack}\n${logicalId}\n${resourceType}\n${property}\n${value}`;
+    if (!observations.has(key)) observations.set(key, seen);
+  }
   return [...observations.values()];
 }
 
 function observationOf({ rule, verdict, scope }: Good): Observation {
+  const { resource, stack = resource?.stack, property } = verdict;
   return {
     rule: rule.id,
-    ...whose(scope, verdict),
-    resourceType: verdict.resource?.type ?? (verdict.stack ? STACK_TYPE : '-'),
-    property: verdict.property,
+    deployment: scope.environment?.deployment.name ?? null,
+    environment: scope.environment?.name ?? null,
+    stack: stack?.id ?? null,
+    logicalId: resource?.logicalId ?? null,
+    resourceType: resource?.type ?? (stack ? STACK_TYPE : '-'),
+    property,
     value: verdict.state === 'elsewhere' ? `run by the organisation: ${verdict.value}` : show(verdict.value),
-    source: verdict.resource?.source ?? null,
+    source: resource?.source ?? null,
   };
 }
 

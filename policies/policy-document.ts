@@ -1,4 +1,5 @@
 import type { Value } from './assembly/types';
+import { matchesWildcards } from './wildcards';
 
 /** One statement of an IAM or resource policy, every field a list; what cannot be read is kept as the empty list. */
 export interface Statement {
@@ -64,25 +65,65 @@ export function isForEverybody({ principals }: Statement): boolean {
 /** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
 export function matches(pattern: string, text: string): boolean {
   if (pattern === '*') return true;
-  if (!/[*?]/.test(pattern)) return pattern.length === text.length && pattern.toLowerCase() === text.toLowerCase();
-  let expression = expressions.get(pattern);
-  if (!expression) {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    expression = new RegExp(`^${source}$`, 'is');
-    expressions.set(pattern, expression);
-  }
-  return expression.test(text);
+  if (beginOtherwise(pattern, text)) return false;
+  return matchesWildcards(pattern.toLowerCase(), text.toLowerCase());
 }
 
-const expressions = new Map<string, RegExp>();
+/** Most of the many thousand pairs are of two services: their first letters, before any wildcard, tell them apart. */
+function beginOtherwise(pattern: string, text: string): boolean {
+  for (let index = 0; index < 3; index += 1) {
+    const [one, other] = [pattern.charCodeAt(index) | CASE, text.charCodeAt(index) | CASE];
+    if (!isLetter(one) || !isLetter(other)) return false;
+    if (one !== other) return true;
+  }
+  return false;
+}
+
+/** The bit in which small ASCII letters differ from large ones. */
+const CASE = 0x20;
+
+function isLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
 
 /** Whether a statement speaks about an action (through Action or NotAction). */
 export function coversAction({ actions, notActions }: Statement, action: string): boolean {
-  if (notActions.length > 0) return !notActions.some((pattern) => matches(pattern, action));
-  return actions.some((pattern) => matches(pattern, action));
+  if (notActions.length > 0) return !anyMatches(notActions, action);
+  return anyMatches(actions, action);
+}
+
+function anyMatches(patterns: readonly string[], action: string): boolean {
+  if (patterns.length <= FEW) return patterns.some((pattern) => matches(pattern, action));
+  const service = serviceOf(action);
+  const byService = grouped(patterns);
+  const alike = (group: string) => byService.get(group)?.some((pattern) => matches(pattern, action)) ?? false;
+  return alike(service) || alike(ANY_SERVICE);
+}
+
+/** Long lists of actions are looked through for one service at a time. */
+function grouped(patterns: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  let groups = groupsOf.get(patterns);
+  if (!groups) {
+    groups = new Map();
+    for (const pattern of patterns) {
+      const service = serviceOf(pattern);
+      const group = /[*?]/.test(service) ? ANY_SERVICE : service;
+      groups.set(group, [...(groups.get(group) ?? []), pattern]);
+    }
+    groupsOf.set(patterns, groups);
+  }
+  return groups;
+}
+
+const FEW = 6;
+/** Of patterns with a wildcard before the colon, or without a colon. */
+const ANY_SERVICE = '*';
+const groupsOf = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+
+/** Lower-case, as services are compared; the whole text where there is no colon. */
+function serviceOf(action: string): string {
+  const colon = action.indexOf(':');
+  return (colon < 0 ? action : action.slice(0, colon)).toLowerCase();
 }
 
 function parsed(text: string): Value | undefined {

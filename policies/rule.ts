@@ -71,8 +71,8 @@ export interface OneByOne {
 type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'service' | 'mutants'>;
 
 /** A rule that reasons about the whole environment. */
-export function environmentRule(rule: Rule): Rule {
-  return rule;
+export function environmentRule(rule: Omit<Rule, 'oneByOne'>): Rule {
+  return { ...rule, oneByOne: undefined };
 }
 
 export interface ResourceRule extends RuleText {
@@ -100,7 +100,8 @@ export function resourceRule({ type, when = () => true, required, judge, ...text
   return { ...text, oneByOne, check: (scope) => eachJudged(oneByOne, scope) };
 }
 
-function* eachJudged({ candidates, judge, absence }: OneByOne, scope: Scope): Iterable<Verdict> {
+/** What such a rule has to say about a scope. */
+export function* eachJudged({ candidates, judge, absence }: OneByOne, scope: Scope): Iterable<Verdict> {
   let judged = 0;
   for (const resource of candidates(scope)) {
     const verdicts = judge(resource, scope);

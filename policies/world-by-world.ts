@@ -1,21 +1,27 @@
 import { comesToTheSame } from './assembly/difference';
-import { listening, type Readings } from './assembly/readings';
-import type { World } from './assembly/types';
+import { listening, type Readings, repeat } from './assembly/readings';
+import type { Resource, World } from './assembly/types';
 import { verdictsOf } from './judge';
-import type { Rule, Verdict } from './rule';
+import { eachJudged, type OneByOne, type Rule, type Verdict } from './rule';
 import type { Scope } from './scope';
 
-interface Given {
-  readonly world: World;
+/** An answer, and what was asked of the world for it. */
+interface Answer<T> {
+  readonly result: T;
   readonly readings: Readings;
-  readonly verdicts: readonly Verdict[];
 }
 
-/** What a rule said about one environment in one world. */
+interface Given extends Answer<readonly Verdict[]> {
+  readonly world: World;
+  /** What a rule that judges one by one said about each resource. */
+  readonly each: ReadonlyMap<Resource, Answer<readonly Verdict[] | undefined>>;
+}
+
+/** What a rule says about one environment in one world. */
 export interface Said {
   readonly verdicts: readonly Verdict[];
-  /** True where the rule was not asked: it said so in another world, which differs in nothing that it asked for. */
-  readonly repeated: boolean;
+  /** Those that were not given in another world already, which differs in nothing that was asked for them. */
+  readonly fresh: readonly Verdict[];
 }
 
 /**
@@ -29,10 +35,13 @@ export class WorldByWorld {
     const before = this.of(rule, scope);
     // Rules may look at the other environments too, so the worlds of the whole assembly are compared.
     const same = before.find(({ world, readings }) => comesToTheSame(readings, world, scope.assembly));
-    if (same) return { verdicts: same.verdicts, repeated: true };
-    const { result: verdicts, readings } = listening(() => verdictsOf(rule, scope));
-    before.push({ world: scope.assembly, readings, verdicts });
-    return { verdicts, repeated: false };
+    if (same) return { verdicts: same.result, fresh: [] };
+    const repeated = new Set<Verdict>();
+    const each: Map<Resource, Answer<readonly Verdict[] | undefined>> = new Map();
+    const check = rule.oneByOne && resourceByResource(rule.oneByOne, { before, each, repeated });
+    const { result, readings } = listening(() => verdictsOf(rule, scope, check));
+    before.push({ world: scope.assembly, readings, result, each });
+    return { verdicts: result, fresh: repeated.size > 0 ? result.filter((verdict) => !repeated.has(verdict)) : result };
   }
 
   private of(rule: Rule, { environment }: Scope): Given[] {
@@ -43,4 +52,27 @@ export class WorldByWorld {
     environments.set(id, before);
     return before;
   }
+}
+
+interface Known {
+  readonly before: readonly Given[];
+  readonly each: Map<Resource, Answer<readonly Verdict[] | undefined>>;
+  readonly repeated: Set<Verdict>;
+}
+
+/** The check of a rule that takes what was said about a resource in another world, where that comes to the same. */
+function resourceByResource(rule: OneByOne, { before, each, repeated }: Known): Rule['check'] {
+  const judge: OneByOne['judge'] = (resource, scope) => {
+    for (const { world, each: said } of before) {
+      const kept = said.get(resource);
+      if (!kept || !comesToTheSame(kept.readings, world, scope.assembly)) continue;
+      repeat(kept.readings);
+      for (const verdict of kept.result ?? []) repeated.add(verdict);
+      return kept.result;
+    }
+    const answer = listening(() => rule.judge(resource, scope));
+    each.set(resource, answer);
+    return answer.result;
+  };
+  return (scope) => eachJudged({ ...rule, judge }, scope);
 }

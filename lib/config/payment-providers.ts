@@ -51,31 +51,33 @@ export const PAYMENT_PROVIDERS: readonly PaymentProvider[] = [
 
 const escaped = (text: string): string => text.replaceAll('.', '\\.');
 
-const PATTERNS = PAYMENT_PROVIDERS.map(({ name, labels, domains = [] }) => {
-  const hosts = [...labels.map((label) => `${escaped(label)}\\.[a-z]{2,}`), ...domains.map(escaped)].join('|');
-  return { name, host: new RegExp(`(?<![a-z0-9-])(?:${hosts})(?![a-z0-9-])`, 'i') };
-});
+const hostsOf = ({ labels, domains = [] }: PaymentProvider): readonly string[] => [
+  ...labels.map((label) => `${escaped(label)}\\.[a-z]{2,}`),
+  ...domains.map(escaped),
+];
+const host = (hosts: readonly string[]): RegExp => new RegExp(`(?<![a-z0-9-])(?:${hosts.join('|')})(?![a-z0-9-])`, 'i');
 
-/** Each host has its label or domain in it; most texts have none of them. */
-const MARK = new RegExp(
-  PAYMENT_PROVIDERS.flatMap(({ labels, domains = [] }) => [...labels, ...domains])
-    .map(escaped)
-    .join('|'),
-  'i',
-);
+let patterns: readonly { readonly name: string; readonly reached: RegExp }[] | undefined;
 
-/** Names of the providers whose hosts a text mentions. */
+/** Names of the providers whose hosts a text mentions. Nearly no text has a dot and two letters after one of their names. */
 export function providersReached(text: string): readonly string[] {
-  if (!MARK.test(text)) return [];
-  return PATTERNS.filter(({ host }) => host.test(text)).map(({ name }) => name);
+  if (!ANY.test(text)) return [];
+  patterns ??= PAYMENT_PROVIDERS.map((provider) => ({ name: provider.name, reached: host(hostsOf(provider)) }));
+  return patterns.filter(({ reached }) => reached.test(text)).map(({ name }) => name);
 }
+
+const ANY = host(PAYMENT_PROVIDERS.flatMap(hostsOf));
 
 /** Names of the providers that a name of a secret mentions as a word. */
 export function providersNamed(text: string): readonly string[] {
-  return PAYMENT_PROVIDERS.filter(({ name, labels }) =>
-    [name, ...labels].some((word) => new RegExp(`(?<![a-z0-9])${escaped(word)}(?![a-z0-9])`, 'i').test(text)),
-  ).map(({ name }) => name);
+  words ??= PAYMENT_PROVIDERS.map(({ name, labels }) => ({
+    name,
+    word: new RegExp(`(?<![a-z0-9])(?:${[name, ...labels].map(escaped).join('|')})(?![a-z0-9])`, 'i'),
+  }));
+  return words.filter(({ word }) => word.test(text)).map(({ name }) => name);
 }
+
+let words: readonly { readonly name: string; readonly word: RegExp }[] | undefined;
 
 /** Whether a vendor of a deployment takes payments. */
 export function isPaymentProvider(vendor: string): boolean {

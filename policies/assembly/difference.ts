@@ -18,7 +18,7 @@ export function comesToTheSame(readings: Readings, one: World, other: World): bo
   const difference = differenceOf(one, other);
   if (difference === 'presence') return false;
   const { types, mentions } = difference;
-  if (types.size === 0) return true;
+  if (types.size === 0 || readings.size === 0) return true;
   if (readings.has(EVERYTHING) || (mentions && readings.has(USERS))) return false;
   for (const type of types) if (readings.has(type)) return false;
   return true;

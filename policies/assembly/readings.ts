@@ -19,7 +19,7 @@ export function isOfProperty(reading: string): boolean {
 interface Listener {
   readonly asked: Set<string>;
   /** Kept results whose readings have been said again already: inner loops ask for the same ones a thousand times. */
-  readonly repeated: Set<Readings>;
+  repeated: Set<Readings> | undefined;
 }
 
 let current: Listener | undefined;
@@ -32,19 +32,24 @@ export function note(asked: string): void {
 /** Computes something and tells what was asked of worlds meanwhile; whoever listens outside hears it as well. */
 export function listening<T>(compute: () => T): { readonly result: T; readonly readings: Readings } {
   const outer = current;
-  const readings = new Set<string>();
-  current = { asked: readings, repeated: new Set() };
+  const asked = new Set<string>();
+  current = { asked, repeated: undefined };
   try {
-    return { result: compute(), readings };
+    const result = compute();
+    // Most computations look at one resource alone.
+    return { result, readings: asked.size === 0 ? NOTHING : asked };
   } finally {
     current = outer;
-    repeat(readings);
+    repeat(asked);
   }
 }
 
+const NOTHING: Readings = new Set();
+
 /** Says again what was asked when a kept result was computed. */
 export function repeat(readings: Readings): void {
-  if (!current || current.repeated.has(readings)) return;
+  if (!current || readings.size === 0 || current.repeated?.has(readings)) return;
+  current.repeated ??= new Set();
   current.repeated.add(readings);
   for (const asked of readings) current.asked.add(asked);
 }

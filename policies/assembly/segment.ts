@@ -1,4 +1,5 @@
-import { isLiteral, parse } from './symbol';
+import { oncePerText } from './once-per-text';
+import { isLiteral, references } from './symbol';
 import { textsOf } from './texts';
 import type { Resource } from './types';
 
@@ -44,19 +45,23 @@ const mentioned = new WeakMap<object, ReadonlySet<string>>();
 export function mentionedKeys(resource: Resource): ReadonlySet<string> {
   let keys = mentioned.get(resource.properties);
   if (!keys) {
-    keys = new Set(keysIn(resource));
+    keys = keysIn(resource);
     mentioned.set(resource.properties, keys);
   }
   return keys;
 }
 
 /** Names of properties refer to nothing. */
-function* keysIn(resource: Resource): Iterable<string> {
-  for (const { text } of textsOf(resource)) {
-    if (isLiteral(text)) continue;
-    for (const part of parse(text)) if (part.kind === 'reference') yield keyOf(part.stack, part.logicalId);
-  }
+function keysIn(resource: Resource): Set<string> {
+  const keys = new Set<string>();
+  for (const { text } of textsOf(resource)) for (const key of keysOfText(text)) keys.add(key);
+  return keys;
 }
+
+const NONE: readonly string[] = [];
+const keysOfText = oncePerText((text): readonly string[] =>
+  isLiteral(text) ? NONE : references(text).map(({ stack, logicalId }) => keyOf(stack, logicalId)),
+);
 
 export function keyOf(stackId: string, logicalId: string): string {
   return `${stackId}\n${logicalId}`;

@@ -21,8 +21,8 @@ function collect(value: Value, path: string, texts: Text[]): void {
   else if (value !== null && typeof value === 'object') {
     for (const key of Object.keys(value)) {
       const below = path ? `${path}.${key}` : key;
-      // Names without a digit name no region and no account.
-      if (/\d/.test(key)) texts.push({ path: below, text: key });
+      // Names without a digit or a dot name no region, no account and no host.
+      if (/[\d.]/.test(key)) texts.push({ path: below, text: key });
       collect(value[key] as Value, below, texts);
     }
   }

@@ -62,7 +62,10 @@ function named(rest: string, row: Row): Row {
 
 function sorted(rest: string, rows: Row[]): Row[] {
   const [, field = ''] = /^(\S+) desc$/.exec(rest) ?? [];
-  return [...rows].sort((one, other) => (other[field] ?? '').localeCompare(one[field] ?? ''));
+  return [...rows].sort((one, other) => {
+    const [before, after] = [one[field] ?? '', other[field] ?? ''];
+    return before === after ? 0 : before < after ? 1 : -1;
+  });
 }
 
 function quoted(text: string): string {

@@ -121,8 +121,22 @@ function seenBroken(finding: Finding, hashes: ReadonlyMap<string, string>): Seen
   };
 }
 
-function seenCompliant({ rule: _, ...observation }: Observation, hashes: ReadonlyMap<string, string>): Seen {
-  return { ...observation, compliant: true, expected: null, template: hashes.get(observation.stack ?? '') ?? null };
+function seenCompliant(observation: Observation, hashes: ReadonlyMap<string, string>): Seen {
+  const { deployment, environment, stack, logicalId, resourceType, property, value, source } = observation;
+  const template = hashes.get(stack ?? '') ?? null;
+  return {
+    deployment,
+    environment,
+    stack,
+    logicalId,
+    resourceType,
+    property,
+    value,
+    source,
+    compliant: true,
+    expected: null,
+    template,
+  };
 }
 
 function notProven({ id, bindings }: GateResult['promises'][number]): readonly NotProven[] {

@@ -1,9 +1,9 @@
 import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
 import { judge } from '../../policies/judge';
 import { oncePerWorld } from '../../policies/proofs/once';
-import { environmentRule, type Rule } from '../../policies/rule';
+import { environmentRule, type Rule, resourceRule, type Verdict } from '../../policies/rule';
 import type { Scope } from '../../policies/scope';
-import { broken, compliant, read } from '../../policies/verdict';
+import { broken, compliant, judgeProperty, read } from '../../policies/verdict';
 import { repositoryDeployments } from '../fixtures/templates';
 
 const BUCKET = 'AWS::S3::Bucket';
@@ -86,5 +86,60 @@ describe('a rule is asked again in each world that differs in what it asked for'
       ['test-first', 'bad'],
       ['test-second', 'bad'],
     ]);
+  });
+});
+
+describe('a rule that judges one by one is asked again about those resources alone for which something differs', () => {
+  const names = oncePerWorld(({ world }: Scope) => world.ofType(BUCKET).map((one) => read(one, 'BucketName')));
+  const text = { title: 'looks', promises: ['EVM-38'], area: 'storage', fix: 'none', mutants: [] } as const;
+
+  function asked(look: (scope: Scope) => unknown): string[] {
+    const ids: string[] = [];
+    const judged = (resource: Parameters<Parameters<typeof resourceRule>[0]['judge']>[0], scope: Scope): Verdict => {
+      ids.push(resource.logicalId);
+      look(scope);
+      return compliant(resource, 'Type');
+    };
+    const rule = resourceRule({ ...text, id: 'test-each', judge: judged });
+    judge(worlds(RESOURCES), [rule], { deployments: repositoryDeployments(), jurisdiction: 'germany' });
+    return ids;
+  }
+
+  test.each<[string, (scope: Scope) => unknown, string[]]>([
+    ['that looks at the resource alone', () => undefined, ['Bucket', 'Topic', 'Bucket']],
+    ['that looks at a type that is the same', ({ world }) => world.ofType(TOPIC), ['Bucket', 'Topic', 'Bucket']],
+    [
+      'that looks at the type that differs',
+      ({ world }) => world.ofType(BUCKET),
+      ['Bucket', 'Topic', 'Bucket', 'Topic'],
+    ],
+    ['that asks for something made of what differs', (scope) => names(scope), ['Bucket', 'Topic', 'Bucket', 'Topic']],
+    ['that looks at everything', ({ world }) => world.resources, ['Bucket', 'Topic', 'Bucket', 'Topic']],
+  ])('%s', (_name, look, expected) => {
+    expect(asked(look)).toEqual(expected);
+  });
+
+  test('a complaint that holds in both worlds names no condition, one that holds in one names it', () => {
+    const rule = resourceRule({
+      ...text,
+      id: 'test-names',
+      judge: (resource) =>
+        judgeProperty(
+          resource,
+          resource.type === BUCKET ? 'BucketName' : 'DisplayName',
+          'other',
+          (name) => name === 'fine',
+        ),
+    });
+    const options = { deployments: repositoryDeployments(), jurisdiction: 'germany' } as const;
+    const { findings, observations, resourcesJudged } = judge(worlds(RESOURCES), [rule], options);
+    expect(
+      findings.map(({ logicalId, actual, conditions }) => [logicalId, actual, Object.keys(conditions).length]),
+    ).toEqual([
+      ['Bucket', 'bad', 1],
+      ['Topic', 'good', 0],
+      ['Bucket', 'good', 1],
+    ]);
+    expect([observations, resourcesJudged]).toEqual([[], 2]);
   });
 });

@@ -18,7 +18,7 @@ function alike(seen: readonly Seen[]): Map<string, Seen[]> {
   const groups = new Map<string, Seen[]>();
   for (const each of seen) {
     const { logicalId, resourceType, property, value, source, compliant } = each;
-    const key = JSON.stringify([logicalId, resourceType, property, value, source, compliant]);
+    const key = `${logicalId}\n${resourceType}\n${property}\n${compliant}\n${source?.file}\n${source?.line}\n${value}`;
     const group = groups.get(key);
     if (group) group.push(each);
     else groups.set(key, [each]);

@@ -1,3 +1,4 @@
+import { oncePerText } from '../../assembly/once-per-text';
 import type { Value } from '../../assembly/types';
 
 export interface PlainSecret {
@@ -20,6 +21,9 @@ const FORMS: readonly (readonly [why: string, form: RegExp])[] = [
 
 /** Cheap, and true for whatever the forms can find. */
 const MAY_BE_A_FORM = /AKIA|ASIA|PRIVATE KEY|:\/\/|gh[pousr]_|xox|k_live_|eyJ/;
+const formOf = oncePerText((text) =>
+  MAY_BE_A_FORM.test(text) ? FORMS.find(([, form]) => form.test(text))?.[0] : undefined,
+);
 const SHORTEST = 6;
 
 /** Words in the name of a variable, parameter or property whose value is a secret. */
@@ -102,8 +106,8 @@ function judge({ readable, found }: Search, text: string, path: string, name: st
   const shown = readable?.test(path) ?? false;
   const script = path.endsWith('UserData');
   const plain = script ? decoded(text) : text;
-  const form = MAY_BE_A_FORM.test(plain) ? FORMS.find(([, pattern]) => pattern.test(plain)) : undefined;
-  if (form) found.push({ path, why: form[0] });
+  const form = formOf(plain);
+  if (form) found.push({ path, why: form });
   if (shown && DYNAMIC.test(plain))
     found.push({ path, why: 'a secret that CloudFormation fills in, for everybody to read' });
   const last = path.slice(path.lastIndexOf('.') + 1);

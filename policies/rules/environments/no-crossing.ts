@@ -1,4 +1,5 @@
 import { organizationAccounts } from '../../../lib/config/environment';
+import { oncePerText } from '../../assembly/once-per-text';
 import { isLiteral, references } from '../../assembly/symbol';
 import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
@@ -9,7 +10,6 @@ import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 
 const FOREIGN = '999988887777';
-const DIGITS = 12;
 const ACCOUNT = /\d{12}/;
 /** The account of an ARN, wherever the ARN stands in a text. */
 const ARN_ACCOUNT = /\barn:[^:\s]*:[^:\s]*:[^:\s]*:(\d{12}):/g;
@@ -58,15 +58,18 @@ export const environmentsNoCrossing = resourceRule({
   ],
 });
 
+const NONE: readonly [] = [];
+/** Most texts hold no number of twelve digits. */
+const isNumbered = oncePerText((text) => ACCOUNT.test(text));
+
 /** What a resource names: the stacks of what it refers to, and the texts in which a number may be an account's. */
 const namedBy = oncePerResource((resource) => {
   const texts = textsOf(resource);
   return {
     references: texts.flatMap(({ path, text }) =>
-      isLiteral(text) ? [] : references(text).map(({ stack, logicalId }) => ({ path, stack, logicalId })),
+      isLiteral(text) ? NONE : references(text).map(({ stack, logicalId }) => ({ path, stack, logicalId })),
     ),
-    // Most texts hold no number of twelve digits.
-    numbered: texts.filter(({ text }) => text.length >= DIGITS && ACCOUNT.test(text)),
+    numbered: texts.filter(({ text }) => isNumbered(text)),
   };
 });
 

@@ -1,4 +1,5 @@
 import { organizationOf } from '../../../lib/config/environment';
+import { sameJson } from '../../assembly/same-json';
 import type { Value } from '../../assembly/types';
 import { guardrails } from '../../guardrails/guardrails';
 import type { Mutant, RawObject } from '../../mutant';
@@ -18,11 +19,11 @@ export const guardrailsAsWritten = environmentRule({
     if (!scope.environment) return;
     for (const { name, type, content } of guardrails(organizationOf(scope.environment.deployment))) {
       const bound = binding(type, scope);
-      const present = new Map(
-        bound.flatMap((policy) => partsOf(contentOf(policy)).map((part) => [canonical(part), policy] as const)),
-      );
+      const present = bound.flatMap((policy) => partsOf(contentOf(policy)).map((part) => ({ part, policy })));
       for (const part of partsOf(content as Value)) {
-        const policy = present.get(canonical(part));
+        const policy = (
+          present.find((each) => sameJson(each.part, part)) ?? present.find((each) => means(each.part, part))
+        )?.policy;
         const what = String(field(part, 'Sid') ?? name);
         yield policy
           ? compliant(policy, 'Content', what)
@@ -50,6 +51,11 @@ export const guardrailsAsWritten = environmentRule({
 function partsOf(content: Value | undefined): readonly Value[] {
   const statements = items(field(content, 'Statement'));
   return statements.length > 0 ? statements : items(content);
+}
+
+/** Costly, so only asked where nothing stands there word for word. */
+function means(one: Value, other: Value): boolean {
+  return canonical(one) === canonical(other);
 }
 
 /** The same text for the same meaning: names and lists in order, since IAM knows none. */

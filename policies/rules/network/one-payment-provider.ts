@@ -1,4 +1,6 @@
 import { isPaymentProvider, providersNamed, providersReached } from '../../../lib/config/payment-providers';
+import { oncePerText } from '../../assembly/once-per-text';
+import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, type RawResource, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
@@ -57,10 +59,12 @@ export const networkOnePaymentProvider = environmentRule({
   ],
 });
 
-const providersIn = oncePerResource(({ type, properties }): readonly string[] => {
-  const text = JSON.stringify(properties);
-  return [...providersReached(text), ...(KEPT.includes(type) ? providersNamed(text) : [])];
-});
+const providersIn = oncePerResource((resource): readonly string[] => [
+  ...textsOf(resource).flatMap(({ text }) => reachedBy(text)),
+  ...(KEPT.includes(resource.type) ? providersNamed(JSON.stringify(resource.properties)) : []),
+]);
+
+const reachedBy = oncePerText(providersReached);
 
 function propertyWith({ properties }: Resource, provider: string): string {
   const found = Object.entries(properties).find(([, value]) => {

@@ -1,3 +1,4 @@
+import { oncePerText } from '../../assembly/once-per-text';
 import { parse } from '../../assembly/symbol';
 import { textsOf } from '../../assembly/texts';
 import { assign, type Mutant, type RawValue } from '../../mutant';
@@ -16,6 +17,7 @@ const PATTERNS = [
   { pattern: ZONE, test: /-\d[a-f]/ },
   { pattern: GIVEN, test: /-[0-9a-f]{8}|db-[A-Z0-9]/ },
 ];
+const NONE: readonly string[] = [];
 
 export const recoveryFixedIdentifiers = resourceRule({
   id: 'recovery-fixed-identifiers',
@@ -57,13 +59,13 @@ const configured = oncePerWorld(({ environment }): ReadonlySet<string> => {
 });
 
 /** Ids in what a person has written: a reference to another resource is none. */
-function identifiersIn(text: string): string[] {
+const identifiersIn = oncePerText((text): readonly string[] => {
   const possible = PATTERNS.filter(({ test }) => test.test(text));
-  if (possible.length === 0) return [];
+  if (possible.length === 0) return NONE;
   return parse(text).flatMap((part) =>
     part.kind === 'literal' ? possible.flatMap(({ pattern }) => part.text.match(pattern) ?? []) : [],
   );
-}
+});
 
 /** In the description of an alarm and in the tags of a network: wherever it stands, it binds the template. */
 function fixed(name: string, id: string): Mutant {

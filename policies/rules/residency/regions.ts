@@ -1,4 +1,5 @@
 import type { Jurisdiction } from '../../../lib/config/deployment';
+import { oncePerText } from '../../assembly/once-per-text';
 import { parse } from '../../assembly/symbol';
 import type { Scope } from '../../scope';
 
@@ -30,21 +31,39 @@ const MAY_NAME_A_PLACE = /-[a-z]+-?\d|\uE000zone:/i;
  * Places named in a text where the data may not be: other regions, zones of other regions, and the local zones that
  * AWS names after a region although they lie in another country (`eu-central-1-waw-1` is Warsaw).
  */
-export function foreignPlaces(text: string, allowed: readonly string[]): string[] {
-  if (!MAY_NAME_A_PLACE.test(text)) return [];
-  const places = parse(text).flatMap((part) => {
-    if (part.kind === 'zone') return allowed.includes(part.region) ? [] : [part.region];
-    return part.kind === 'literal' ? foreignIn(part.text, allowed) : [];
-  });
-  return [...new Set(places)];
+export function foreignPlaces(text: string, allowed: readonly string[]): readonly string[] {
+  const places = placesIn(text);
+  if (places.length === 0) return NOWHERE;
+  return [...new Set(places.filter(({ isIn }) => !allowed.some(isIn)).map(({ place }) => place))];
 }
 
-function foreignIn(text: string, allowed: readonly string[]): string[] {
-  const regions = [...text.matchAll(REGION)].filter(
-    ([, region = '', outside]) => outside !== undefined || !allowed.includes(region.toLowerCase()),
-  );
-  const zones = [...text.matchAll(ZONE_ID)].filter(
-    ([, prefix = '']) => !allowed.some((region) => ZONE_ID_PREFIXES[region] === prefix.toLowerCase()),
-  );
-  return [...regions, ...zones].map(([place]) => place);
+const NOWHERE: readonly string[] = [];
+
+interface Place {
+  readonly place: string;
+  /** Whether it lies in a region. */
+  readonly isIn: (region: string) => boolean;
+}
+
+const placesIn = oncePerText((text): readonly Place[] =>
+  MAY_NAME_A_PLACE.test(text)
+    ? parse(text).flatMap((part) => {
+        if (part.kind === 'zone') return [{ place: part.region, isIn: (region: string) => region === part.region }];
+        return part.kind === 'literal' ? [...regionsIn(part.text), ...zonesIn(part.text)] : [];
+      })
+    : [],
+);
+
+function regionsIn(text: string): Place[] {
+  return [...text.matchAll(REGION)].map(([place, named = '', outside]) => ({
+    place,
+    isIn: (region) => outside === undefined && region === named.toLowerCase(),
+  }));
+}
+
+function zonesIn(text: string): Place[] {
+  return [...text.matchAll(ZONE_ID)].map(([place, prefix = '']) => ({
+    place,
+    isIn: (region) => ZONE_ID_PREFIXES[region] === prefix.toLowerCase(),
+  }));
 }
