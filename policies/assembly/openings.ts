@@ -20,6 +20,16 @@ const KNOWN_SECTIONS = new Set([
   'Rules',
 ]);
 
+/** Sections beside resources and outputs, in which AWS::Include, a macro or a loop may stand as well. */
+const OTHER_SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Rules', 'Metadata'] as const;
+
+/** Functions that CloudFormation knows in Conditions and Rules only (user guide, condition and rule functions). */
+const COMPARING = new Set(
+  ['And', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'Not', 'Or', 'RefAll', 'ValueOf', 'ValueOfAll'].map(
+    (name) => `Fn::${name}`,
+  ),
+);
+
 /** Resource types that bring in resources which no template here shows. */
 const OPENING_TYPE =
   /^AWS::CloudFormation::(Macro|StackSet)$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|::MODULE$/;
@@ -39,7 +49,12 @@ const known = new WeakMap<Template, readonly Opening[]>();
 export function openingsOf(template: Template): readonly Opening[] {
   let openings = known.get(template);
   if (!openings) {
-    openings = [...sectionOpenings(template), ...resourceOpenings(template), ...outputOpenings(template)];
+    openings = [
+      ...sectionOpenings(template),
+      ...otherSectionOpenings(template),
+      ...resourceOpenings(template),
+      ...outputOpenings(template),
+    ];
     known.set(template, openings);
   }
   return openings;
@@ -54,6 +69,16 @@ function* sectionOpenings({ raw }: Template): Iterable<Opening> {
   for (const id of Object.keys(raw.Resources)) if (id.startsWith('Fn::')) yield { where: `Resources.${id}`, what: id };
 }
 
+function* otherSectionOpenings({ raw }: Template): Iterable<Opening> {
+  for (const section of OTHER_SECTIONS) {
+    const found: Opening[] = [];
+    walk(raw[section] as RawValue, '', new Set(), found);
+    const compares = section === 'Conditions' || section === 'Rules';
+    for (const { where, what } of found)
+      if (!(compares && COMPARING.has(what))) yield { where: `${section}${where}`, what };
+  }
+}
+
 function* resourceOpenings({ resources }: Template): Iterable<Opening> {
   for (const [id, resource] of resources) {
     if (OPENING_TYPE.test(resource.Type)) yield { where: `Resources.${id}`, what: resource.Type };
@@ -61,7 +86,9 @@ function* resourceOpenings({ resources }: Template): Iterable<Opening> {
   }
 }
 
-function* outputOpenings({ outputs }: Template): Iterable<Opening> {
+function* outputOpenings({ raw, outputs }: Template): Iterable<Opening> {
+  for (const name of Object.keys(isObject(raw.Outputs) ? raw.Outputs : {}))
+    if (name.startsWith('Fn::')) yield { where: 'Outputs', what: name };
   for (const [name, output] of outputs) {
     for (const { where, what } of scan(output).openings) yield { where: `Outputs.${name}${where}`, what };
   }
@@ -80,8 +107,8 @@ export function scan(raw: object): Scan {
   return found;
 }
 
-function walk(value: RawValue, path: string, conditions: Set<string>, openings: Opening[]): void {
-  if (value === null || typeof value !== 'object') return;
+function walk(value: RawValue | undefined, path: string, conditions: Set<string>, openings: Opening[]): void {
+  if (value === undefined || value === null || typeof value !== 'object') return;
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) walk(item, `${path}.${index}`, conditions, openings);
     return;

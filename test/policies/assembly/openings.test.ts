@@ -18,6 +18,23 @@ describe('whatever can rewrite a template afterwards is told', () => {
       { Resources: A, Outputs: { O: { Value: { 'Fn::Transform': {} } } } },
       'Outputs.O.Value',
     ],
+    ['a loop of outputs', { Resources: A, Outputs: { 'Fn::ForEach::X': ['x', [], {}] } }, 'Outputs'],
+    ['an include instead of outputs', { Resources: A, Outputs: { 'Fn::Transform': {} } }, 'Outputs'],
+    ['an include among mappings', { Resources: A, Mappings: { 'Fn::Transform': {} } }, 'Mappings'],
+    ['an include in a mapping', { Resources: A, Mappings: { M: { a: { 'Fn::Transform': {} } } } }, 'Mappings.M.a'],
+    [
+      'an include in a default',
+      { Resources: A, Parameters: { P: { Default: { 'Fn::Transform': {} } } } },
+      'Parameters.P.Default',
+    ],
+    ['a loop of conditions', { Resources: A, Conditions: { 'Fn::ForEach::X': ['x', [], {}] } }, 'Conditions'],
+    [
+      'a macro in a condition',
+      { Resources: A, Conditions: { C: { 'Fn::Not': [{ 'Fn::Transform': {} }] } } },
+      'Conditions.C.Fn::Not.0',
+    ],
+    ['an include in a rule', { Resources: A, Rules: { R: { 'Fn::Transform': {} } } }, 'Rules.R'],
+    ['an include in the metadata', { Resources: A, Metadata: { 'Fn::Transform': {} } }, 'Metadata'],
     ['a macro', { Resources: { A: { Type: 'AWS::CloudFormation::Macro' } } }, 'Resources.A'],
     ['a stack set', { Resources: { A: { Type: 'AWS::CloudFormation::StackSet' } } }, 'Resources.A'],
     ['a module', { Resources: { A: { Type: 'My::S3::Bucket::MODULE' } } }, 'Resources.A'],
@@ -37,6 +54,14 @@ describe('whatever can rewrite a template afterwards is told', () => {
       Outputs: {},
     };
     expect(oneStack({ Resources: A, ...sections }).stacks[0]?.openings).toEqual([]);
+  });
+
+  test('conditions and rules compare, which opens nothing', () => {
+    const both = { 'Fn::And': [{ 'Fn::Or': [{ 'Fn::Equals': [{ Ref: 'P' }, 'x'] }] }, { Condition: 'D' }] };
+    const Rules = {
+      Subnets: { Assertions: [{ Assert: { 'Fn::EachMemberIn': [{ 'Fn::ValueOfAll': ['A', 'B'] }, []] } }] },
+    };
+    expect(oneStack({ Resources: A, Conditions: { C: both }, Rules }).stacks[0]?.openings).toEqual([]);
   });
 
   test("CDK's rule about its bootstrap version opens nothing", () => {
