@@ -5,6 +5,7 @@ import { oncePerResource } from '../../proofs/once';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { allowedRegions, foreignPlaces } from './regions';
+import { firstUnknownPlace, OURS } from './unknown-places';
 
 /** A longer text is not shown, only the place that it names. */
 const LONGEST = 200;
@@ -15,8 +16,8 @@ export const residencyNoForeignRegion = resourceRule({
   title: 'No property of any resource names a region outside the jurisdiction',
   promises: ['EVM-03', 'EVM-02'],
   area: 'residency',
-  fix: 'Remove the ARN, endpoint, replica, copy action or zone of the other region; data that leave once cannot be called back.',
-  judge: (resource, scope) => judgeTexts(resource, allowedRegions(scope)),
+  fix: 'Remove the ARN, endpoint, replica, copy action or zone of the other region, and write out what the deployment would look up: data that leave once cannot be called back.',
+  judge: (resource, scope) => judgeTexts(resource, allowedRegions(scope), scope.environment ? OURS : ''),
   mutants: [
     setTo(
       'AWS::RDS::DBInstance',
@@ -44,6 +45,21 @@ export const residencyNoForeignRegion = resourceRule({
     ),
     setTo('AWS::EC2::VPCEndpoint', 'ServiceName', 'com.amazonaws.eu-west-1.s3', 'endpoint of Ireland', 'move'),
     setTo('AWS::S3::Bucket', 'Tags', [{ Key: 'copy', Value: 'EU-WEST-1' }], 'Ireland in capital letters', 'move'),
+    setTo(
+      'AWS::SecretsManager::Secret',
+      'ReplicaRegions',
+      [{ Region: '{{resolve:ssm:/where}}' }],
+      'secret replicated to a region that is looked up at the deployment',
+      'move',
+    ),
+    added('AWS::Events::Rule', 'events sent to whatever the deployment looks up', {
+      EventPattern: { source: ['aws.rds'] },
+      Targets: [{ Id: 'there', Arn: '{{resolve:ssm:/where}}' }],
+    }),
+    added('AWS::Events::Rule', 'events sent to whatever the deployment imports', {
+      EventPattern: { source: ['aws.rds'] },
+      Targets: [{ Id: 'there', Arn: { 'Fn::ImportValue': 'somewhere' } }],
+    }),
     added('AWS::Events::Rule', 'events sent to Ireland', {
       EventPattern: { source: ['aws.rds'] },
       Targets: [{ Id: 'there', Arn: rawArn(':events:eu-west-1:', { Ref: 'AWS::AccountId' }, ':event-bus/default') }],
@@ -71,8 +87,8 @@ const firstForeign = oncePerResource((resource, allowed) => {
   return undefined;
 });
 
-function judgeTexts(resource: Resource, allowed: readonly string[]): Verdict {
+function judgeTexts(resource: Resource, allowed: readonly string[], whose: string): Verdict {
   const expected = `nothing outside ${allowed.join(', ')}`;
-  const found = firstForeign(resource, allowed);
+  const found = firstForeign(resource, allowed) ?? firstUnknownPlace(resource, [whose]);
   return found ? broken(resource, found.path, expected, found.actual) : compliant(resource, 'Properties', expected);
 }

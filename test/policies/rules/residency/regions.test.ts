@@ -39,6 +39,10 @@ describe('EVM-03: no text names a place outside the jurisdiction', () => {
     ['a text that is put together', { A: { 'Fn::Join': ['-', ['eu', 'west', '1']] } }, 'It A'],
     ['a text inside JSON', { A: '{"region":"eu-west-1"}' }, 'It A'],
     ['zones of another region', { A: { 'Fn::Select': ['1', { 'Fn::GetAZs': 'eu-west-1' }] } }, 'It A'],
+    ['a region that only a deployer knows', { Copies: [{ Region: { Ref: 'Unheard' } }] }, 'It Copies.0.Region'],
+    ['a region that is looked up', { CopyRegions: ['{{resolve:ssm:/where}}'] }, 'It CopyRegions.0'],
+    ["the stack's own region, wherever that is", { Region: { Ref: 'AWS::Region' } }, 'compliant'],
+    ['something else that only a deployer knows', { Size: { Ref: 'Unheard' } }, 'compliant'],
     ['nothing', { A: 'eu-central-1', B: 3, C: null }, 'compliant'],
   ])('in %s', (_name, Properties, expected) => {
     expect(judgedAlone(residencyNoForeignRegion, { It: { Type: 'AWS::X::Y', Properties } })).toBe(expected);
