@@ -11,6 +11,7 @@ import { DeliveryPipeline } from '../lib/delivery/pipeline';
 import { repositoryRole } from '../lib/delivery/repository-role';
 import { deliveryRoles } from '../lib/delivery/roles';
 import { sourceBackup } from '../lib/delivery/source-backup';
+import { peopleBoundary } from '../lib/identity/people-boundary';
 import { topicAlarms } from '../lib/monitoring/account-alarms';
 import { OrganizationStack } from '../lib/organization-stack';
 
@@ -48,5 +49,6 @@ export class DeliveryStack extends OrganizationStack {
     topicAlarms(this, { onCall, security });
     deliveryAlarms(this, { onCall, pipeline, production: pipeline.production, sourceBackup: backup });
     applyDeliveryBoundary(this, organization);
+    peopleBoundary(this, organization);
   }
 }

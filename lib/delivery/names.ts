@@ -4,6 +4,9 @@ import type { Organization } from '../config/environment';
 /** Stages of the pipeline, in their order; what stands after the approval touches production. */
 export const STAGES = { source: 'source', analysis: 'analysis', approval: 'approval' } as const;
 
+/** The action in which security answers. */
+export const APPROVAL_ACTION = 'security';
+
 /** Environments that a state of the source goes through before production, in this order. */
 export const BEFORE_APPROVAL: readonly EnvironmentName[] = ['test', 'staging'];
 

@@ -10,7 +10,7 @@ import { allow } from '../operations/statement';
 import type { DeliveryBuckets } from './buckets';
 import { build } from './build';
 import type { DeliveryKeys } from './keys';
-import { BEFORE_APPROVAL, pipelineName, STAGES } from './names';
+import { APPROVAL_ACTION, BEFORE_APPROVAL, pipelineName, STAGES } from './names';
 import { connectionArn, deployInto, handOver, readRepository, rights, useKey, writeLog } from './rights';
 import type { DeliveryRoles } from './roles';
 import { analysisSteps, deploySteps } from './steps';
@@ -105,7 +105,7 @@ function fromRepository(organization: Organization, output: codepipeline.Artifac
 
 function approval({ deployment: { name } }: Organization, notificationTopic: sns.ITopic): codepipeline.IAction {
   return new actions.ManualApprovalAction({
-    actionName: 'security',
+    actionName: APPROVAL_ACTION,
     notificationTopic,
     additionalInformation: `${name}: state #{source.CommitId} of #{source.BranchName} is analysed and runs in staging. Runbook: docs/runbooks/approve-delivery.md`,
     timeout: APPROVAL_WAITS,

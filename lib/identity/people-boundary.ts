@@ -2,12 +2,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Place } from '../config/environment';
 import { REQUEST_ACTIONS } from '../people/data-requests';
+import { DELIVERY_ACTIONS } from '../people/deliveries';
 import { PEOPLE_BOUNDARY } from '../people/names';
 import { FINDING_ACTIONS, LOG_ACTIONS, LOG_LIST_ACTIONS, SESSION_ACTIONS, VIEW_ACTIONS } from '../people/views';
 import { boundaryDenials } from './boundary-denials';
 
 /**
- * The boundary of the roles that the identity centre makes here for people. It has a fixed name, because a permission set names
+ * The boundary of the roles that the identity centre makes for people, in an environment or in the account of the delivery. It has a fixed name, because a permission set names
  * the policy and looks for it in each account that it is assigned to.
  */
 export function peopleBoundary(scope: Construct, environment: Place): iam.ManagedPolicy {
@@ -28,4 +29,5 @@ export const PEOPLE_BOUNDARY_ACTIONS: readonly string[] = [
   ...FINDING_ACTIONS,
   ...SESSION_ACTIONS,
   ...REQUEST_ACTIONS,
+  ...DELIVERY_ACTIONS,
 ];

@@ -5,7 +5,7 @@ import { ENVIRONMENT_NAMES, type EnvironmentName } from '../config/deployment';
 import type { Organization } from '../config/environment';
 import { instanceArn } from './instance-arn';
 import type { PeoplePermissionSet } from './permission-set';
-import { PEOPLE_ROLES, type PeopleRole } from './roles';
+import { PEOPLE_ROLES, type PeopleRole, SECURITY } from './roles';
 
 /** Where each role may do what its permission set says. Data are in production only, so the core team needs no other. */
 const PLACES: { readonly [role in PeopleRole]: readonly EnvironmentName[] } = {
@@ -24,15 +24,21 @@ export function assignments(
 ): void {
   for (const role of PEOPLE_ROLES) {
     const [group, set] = [groups.get(role), sets.get(role)];
-    for (const place of group && set ? PLACES[role] : []) {
+    for (const [place, account] of group && set ? placesOf(role, organization) : []) {
       new CfnAssignment(scope, `${role}-in-${place}`, {
         instanceArn: instanceArn(organization),
         permissionSetArn: String(set?.attrPermissionSetArn),
         principalType: 'GROUP',
         principalId: String(group?.attrGroupId),
         targetType: 'AWS_ACCOUNT',
-        targetId: organization.deployment.environments[place].account,
+        targetId: account,
       });
     }
   }
+}
+
+/** By account: environments, and for who approves deliveries the account that asks. */
+function placesOf(role: PeopleRole, { deployment, deliveryAccount }: Organization): (readonly [string, string])[] {
+  const environments = PLACES[role].map((place) => [place, deployment.environments[place].account] as const);
+  return role === SECURITY ? [...environments, ['delivery', deliveryAccount]] : environments;
 }

@@ -108,6 +108,17 @@ export function indirectDenials(organization: Organization): iam.PolicyStatement
       'states:StartSync*',
       'states:Update*',
     ]),
+    deny('Delivery', [
+      'codepipeline:Create*',
+      'codepipeline:Delete*',
+      'codepipeline:Disable*',
+      'codepipeline:Enable*',
+      'codepipeline:Override*',
+      'codepipeline:Retry*',
+      'codepipeline:Rollback*',
+      'codepipeline:Start*',
+      'codepipeline:Update*',
+    ]),
     deny('Machines', [
       'autoscaling:Create*',
       'autoscaling:Update*',

@@ -2,10 +2,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { Organization } from '../config/environment';
+import { answerDenial } from './deliveries';
 import { dataDenials, indirectDenials, networkDenial } from './denials';
 import { instanceArn } from './instance-arn';
 import { PEOPLE_BOUNDARY } from './names';
-import { CORE_TEAM, DUTIES, type PeopleRole } from './roles';
+import { CORE_TEAM, DUTIES, type PeopleRole, SECURITY } from './roles';
 import { rightsOf } from './views';
 
 /** One hour, then one comes again (EVM-27). */
@@ -25,6 +26,7 @@ export class PeoplePermissionSet extends CfnPermissionSet {
           ...rightsOf(role, organization),
           ...(role === CORE_TEAM ? [] : dataDenials(organization)),
           ...indirectDenials(organization),
+          ...(role === SECURITY ? [] : [answerDenial()]),
           networkDenial(organization.staffNetworks),
         ],
       }),

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Organization } from '../config/environment';
 import { CALLER, SESSION_TAG } from '../extracts/names';
 import { approveRequests, askForData, readHandOver } from './data-requests';
+import { approveDelivery } from './deliveries';
 import { RECORDED_SESSION } from './names';
 import type { PeopleRole } from './roles';
 
@@ -11,7 +12,7 @@ export function rightsOf(role: PeopleRole, organization: Organization): iam.Poli
   const rights: { readonly [each in PeopleRole]: () => iam.PolicyStatement[] } = {
     'core-team': () => [...recordedSession(organization), ...approveRequests(organization)],
     engineering: () => [...hostLogs(organization), ...readHandOver(organization)],
-    security: () => [findings()],
+    security: () => [findings(), ...approveDelivery(organization), ...analysisLog(organization)],
     support: () => readHandOver(organization),
   };
   return [view(), ...askForData(organization), ...rights[role]()];
@@ -82,6 +83,12 @@ function findings(): iam.PolicyStatement {
 function hostLogs({ deployment, region }: Organization): iam.PolicyStatement[] {
   const groups = `arn:${Aws.PARTITION}:logs:${region}:*:log-group:${deployment.name}-*-archive-host*`;
   return [allow('HostLogs', LOG_ACTIONS, [groups]), allow('ListLogs', LOG_LIST_ACTIONS, ['*'])];
+}
+
+/** What the gate said about a state that waits for approval; the group's name is CloudFormation's, behind that of its stack. */
+function analysisLog({ id, region, deliveryAccount }: Organization): iam.PolicyStatement[] {
+  const groups = `arn:${Aws.PARTITION}:logs:${region}:${deliveryAccount}:log-group:${id}-delivery-analysislog*`;
+  return [allow('AnalysisLog', LOG_ACTIONS, [groups]), allow('ListLogs', LOG_LIST_ACTIONS, ['*'])];
 }
 
 /**

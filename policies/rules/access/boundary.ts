@@ -5,7 +5,7 @@ import type { Scope } from '../../scope';
 import { read } from '../../verdict';
 import { isCondition } from '../storage/denial';
 import { DUTIES, GLOBAL_ACTIONS } from './boundary-duties';
-import { boundaryOfSet, PERMISSION_SET } from './people-boundary';
+import { boundariesOfSet, PERMISSION_SET } from './people-boundary';
 import { MANAGED_POLICY } from './role-permissions';
 
 /** AWS Backup shares its own snapshots with the account of the copies; nobody shares anything else. */
@@ -13,10 +13,10 @@ const SHARED_BY_BACKUP = /:snapshot:awsbackup:\*$/;
 
 /** Policies that serve as somebody's permissions boundary. */
 export const boundaries = oncePerWorld(({ world }): readonly Resource[] => {
-  const used = world.resources.map((resource) =>
+  const used = world.resources.flatMap((resource): readonly (Resource | undefined)[] =>
     resource.type === PERMISSION_SET
-      ? boundaryOfSet(resource, world)
-      : world.target(read(resource, 'PermissionsBoundary')),
+      ? boundariesOfSet(resource, world)
+      : [world.target(read(resource, 'PermissionsBoundary'))],
   );
   return [...new Set(used.filter((policy): policy is Resource => policy?.type === MANAGED_POLICY))];
 });

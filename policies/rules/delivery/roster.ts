@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule';
 import { deliveryAnalysed } from './analysed';
+import { deliveryAnsweredBySecurity } from './answered-by-security';
 import { deliveryApproval } from './approval';
 import { deliveryBuilds } from './builds';
 import { deliveryDaily } from './daily';
@@ -12,6 +13,7 @@ import { deliveryUnchangeable } from './unchangeable';
 /** How a state of the source gets into production, and where it is kept. */
 export const DELIVERY_RULES: readonly Rule[] = [
   deliveryAnalysed,
+  deliveryAnsweredBySecurity,
   deliveryApproval,
   deliveryBuilds,
   deliveryDaily,

@@ -9,7 +9,7 @@ import { isTakenOnlyBy, ROLE, rolePermissions } from '../access/role-permissions
 import { entersOf, PROJECT } from './pipeline';
 
 /** What would change the way into production, or pass the people who must agree. */
-const CHANGES = [
+export const CHANGES = [
   ...['CreatePipeline', 'UpdatePipeline', 'DeletePipeline', 'PutApprovalResult', 'OverrideStageCondition'].map(
     codepipeline,
   ),

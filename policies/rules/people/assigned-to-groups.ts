@@ -1,3 +1,4 @@
+import { SECURITY } from '../../../lib/people/roles';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -8,7 +9,8 @@ import { ASSIGNMENT, nameOfGroup } from './permission-sets';
 
 export const peopleAssignedToGroups = environmentRule({
   id: 'people-assigned-to-groups',
-  title: 'A role of people has one permission set, and it is assigned to the group of that role, in environments only',
+  title:
+    'A role of people has one permission set, and it is assigned to the group of that role, in environments only; for security also where deliveries are approved',
   promises: ['SMV-06', 'EMB-10', 'SMV-20', 'EVM-25', 'EVM-68'],
   area: 'access',
   fix: 'Assign through lib/people/assignments.ts: the group and the permission set of one role, in the account of an environment.',
@@ -39,6 +41,15 @@ export const peopleAssignedToGroups = environmentRule({
       },
     },
     setTo(ASSIGNMENT, 'TargetId', '999988887777', 'in an account that nobody knows', 'move'),
+    {
+      ...setTo(ASSIGNMENT, 'TargetId', '', 'support in the account of the delivery', 'move', ({ Properties }) =>
+        JSON.stringify(Properties?.PrincipalId ?? '').includes('support'),
+      ),
+      change: ({ Properties }, { Resources }) => {
+        const delivery = Object.entries(Resources).find(([id]) => id.startsWith('securityindelivery'))?.[1].Properties;
+        if (Properties) Properties.TargetId = delivery?.TargetId ?? '';
+      },
+    },
     setTo(ASSIGNMENT, 'PermissionSetArn', 'arn:of:sso:::permissionSet/x/y', 'rights that nobody can see', 'widen'),
     without(ASSIGNMENT, 'TargetId', 'nowhere'),
     twice(),
@@ -60,11 +71,12 @@ function judge(assignment: Resource, { world, environment }: Scope): Verdict {
     );
   }
   const accounts = Object.values(environment?.deployment.environments ?? {}).map(({ account }) => account);
+  if (role === SECURITY && environment) accounts.push(environment.deployment.organization.deliveryAccount);
   const account = read(assignment, 'TargetId');
   if (read(assignment, 'TargetType') !== 'AWS_ACCOUNT') return broken(assignment, 'TargetType', 'AWS_ACCOUNT');
   return typeof account === 'string' && accounts.includes(account)
     ? compliant(assignment, 'PrincipalId', `${role} in ${account}`)
-    : broken(assignment, 'TargetId', `an environment: ${accounts.join(', ')}`, account);
+    : broken(assignment, 'TargetId', `one of ${accounts.join(', ')}`, account);
 }
 
 /** Two sets of one name could not both be told from the role that they make. */

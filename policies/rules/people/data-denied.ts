@@ -58,6 +58,7 @@ export const peopleDataDenied = environmentRule({
     inStatement('Rights', 'may pass a role to a new function', (it) => ({ ...it, Action: 'iam:Create*' })),
     inStatement('Rights', 'may take the deployment role', withoutAction('sts:Assume*')),
     inStatement('Code', 'may change the code of a function', withoutAction('lambda:Update*')),
+    inStatement('Delivery', 'may retry a stage of the delivery', withoutAction('codepipeline:Retry*')),
     inStatement('Machines', 'may send commands to servers', withoutAction('ssm:SendCommand')),
     inStatement('Copies', 'may share snapshots', withoutAction('rds:*Snapshot*Attribute')),
     inStatement('Copies', 'may start a restore', withoutAction('backup:Start*')),

@@ -5,7 +5,7 @@ import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { gapsOf, isServiceWide } from '../access/boundary';
-import { boundaryOfSet, PERMISSION_SET } from '../access/people-boundary';
+import { boundariesOfSet, PERMISSION_SET } from '../access/people-boundary';
 import { INLINE, type PermissionSet, permissionSets } from './permission-sets';
 import { inStatement, oneMore } from './set-mutants';
 
@@ -50,8 +50,11 @@ function* judge({ resource, statements }: PermissionSet, scope: Scope): Iterable
       yield broken(resource, property, 'no policy that stands elsewhere', policy);
     }
   }
-  const boundary = boundaryOfSet(resource, scope.world);
-  const gaps = boundary ? gapsOf(boundary, scope) : ['no boundary of these templates'];
+  const boundaries = boundariesOfSet(resource, scope.world);
+  const gaps =
+    boundaries.length > 0
+      ? boundaries.flatMap((boundary) => gapsOf(boundary, scope))
+      : ['no boundary of these templates'];
   yield gaps.length === 0
     ? compliant(resource, BOUNDARY)
     : broken(resource, BOUNDARY, 'the boundary that each environment keeps for people', gaps.join('; '));

@@ -91,6 +91,13 @@ export const INDIRECT: readonly Ways[] = [
     ],
   },
   {
+    to: 'a delivery past the approval',
+    actions: [
+      ...['CreatePipeline', 'UpdatePipeline', 'DeletePipeline', 'StartPipelineExecution', 'RollbackStage'],
+      ...['OverrideStageCondition', 'RetryStageExecution', 'DisableStageTransition', 'EnableStageTransition'],
+    ].map((name) => `codepipeline:${name}`),
+  },
+  {
     to: 'machines that run with rights of their own',
     actions: [
       ...['ec2:RunInstances', 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyInstanceAttribute', 'ec2:AttachVolume'],

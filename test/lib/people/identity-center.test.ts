@@ -69,7 +69,7 @@ describe('SMV-20: only the core team reaches customer data', () => {
     ]);
     const core = assignments.filter(([group]) => String(group).startsWith('coreteam'));
     expect(core.map(([, account]) => account)).toEqual([deployment.environments.production.account]);
-    expect(assignments).toHaveLength(8);
+    expect(assignments).toHaveLength(9);
   });
 
   test('by the recorded document alone', () => {
@@ -81,6 +81,35 @@ describe('SMV-20: only the core team reaches customer data', () => {
   test('EVM-27: on an instance that an approved request has marked for the caller', () => {
     const [statement] = statements('core-team').filter(({ Sid }) => Sid === 'GrantedInstance');
     expect(statement?.Condition?.StringEquals).toEqual({ 'ssm:resourceTag/bollwerk:session-for': CALLER });
+  });
+});
+
+describe('EVM-54: security answers where a delivery asks for it', () => {
+  const delivery = organizationOf(deployment).deliveryAccount;
+
+  test('in the account of the delivery, and nobody else gets there', () => {
+    const there = Object.values(template.findResources('AWS::SSO::Assignment'))
+      .map(({ Properties }) => Properties)
+      .filter(({ TargetId }) => TargetId === delivery);
+    expect(there.map(({ PrincipalId }) => PrincipalId['Fn::GetAtt'][0])).toEqual([expect.stringMatching(/^security/)]);
+  });
+
+  test('one approval of one pipeline, and a look at it', () => {
+    const [answer] = statements('security').filter(({ Sid }) => Sid === 'ApproveDelivery');
+    expect(answer).toMatchObject({
+      Effect: 'Allow',
+      Action: 'codepipeline:PutApprovalResult',
+      Resource: `arn:aws:codepipeline:eu-central-1:${delivery}:sample-delivery/approval/security`,
+    });
+  });
+
+  test.each(['core-team', 'engineering', 'support'])('%s is denied to answer', (role) => {
+    expect(statements(role)).toContainEqual({
+      Sid: 'Answer',
+      Effect: 'Deny',
+      Action: 'codepipeline:PutApprovalResult',
+      Resource: '*',
+    });
   });
 });
 

@@ -45,8 +45,11 @@ function changed(type: string, change: (properties: Record<string, unknown>) => 
   return resources;
 }
 
+/** It looks at people's permission sets as well: answered-by-security.test.ts. */
+const ALONE = DELIVERY_RULES.filter(({ id }) => id !== 'delivery-answered-by-security');
+
 describe('the rules of the delivery', () => {
-  test.each(DELIVERY_RULES.map((rule) => [rule.id, rule] as const))('%s: the stack as it is, is well', (_id, rule) => {
+  test.each(ALONE.map((rule) => [rule.id, rule] as const))('%s: the stack as it is, is well', (_id, rule) => {
     expect(judged(rule, fresh())).toEqual([]);
   });
 
