@@ -4,7 +4,7 @@ import {
   ResourceNotFoundException,
   UpdateClassificationJobCommand,
 } from '@aws-sdk/client-macie2';
-import type { CustomResourceEvent } from '../runtime/custom-resource';
+import type { CustomResourceEvent } from '../runtime/answer';
 import { Failure } from '../runtime/failure';
 
 interface Scan {

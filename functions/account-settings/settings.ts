@@ -2,9 +2,9 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SESClient } from '@aws-sdk/client-ses';
+import { answer, type CustomResourceEvent } from '../runtime/answer';
 import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { log, logFailure } from '../runtime/log';
-import { answer, type CustomResourceRequest } from './answer';
 import { apply, type Clients } from './apply';
 import { desiredState } from './desired';
 import { putInForce } from './receipt-rules';
@@ -16,7 +16,7 @@ const PHYSICAL_ID = 'account-settings';
 const ATTEMPTS = 8;
 
 /** Tells CloudFormation how it went, whatever happens: without an answer a stack waits for an hour. */
-export async function settle(asked: CustomResourceRequest, clients: Clients): Promise<void> {
+export async function settle(asked: CustomResourceEvent, clients: Clients): Promise<void> {
   const mail = asked.ResourceType === RECEIPT_TYPE;
   const id = asked.PhysicalResourceId ?? (mail ? 'active-receipt-rule-set' : PHYSICAL_ID);
   try {
@@ -35,7 +35,7 @@ export async function settle(asked: CustomResourceRequest, clients: Clients): Pr
   await answer(asked, { Status: 'SUCCESS', Reason: asked.RequestType }, id);
 }
 
-export async function handler(asked: CustomResourceRequest): Promise<void> {
+export async function handler(asked: CustomResourceEvent): Promise<void> {
   const settings = { ...CLIENT_SETTINGS, maxAttempts: ATTEMPTS, retryMode: 'adaptive' } as const;
   await settle(asked, {
     ec2: new EC2Client(settings),

@@ -56,7 +56,10 @@ interface Quota {
   readonly what: string;
 }
 
-/** Those that scaling and these functions would meet first. */
+/**
+ * Those that scaling and these functions would meet first. The dimensions are those under which others watch the same two (github.com, EC2:
+ * alarms on quota L-1216C47A; Lambda: `Resource` ConcurrentExecutions, `Class` None); where one of them were wrong, the alarm would have no data.
+ */
 const QUOTAS: readonly Quota[] = [
   { id: 'servers', service: 'EC2', resource: 'vCPU', class: 'Standard/OnDemand', what: 'processors of servers' },
   { id: 'functions', service: 'Lambda', resource: 'ConcurrentExecutions', class: 'None', what: 'functions at a time' },

@@ -15,7 +15,8 @@ export interface DatabaseAlarms {
 
 /**
  * Connections that are no longer normal. The engines' own limits follow the memory: of 8 GiB, the smallest class in use, PostgreSQL
- * makes about 900 and MySQL about 680 (RDS guide, "Quotas and constraints": memory / 9,531,392 and / 12,582,880);
+ * makes about 900 and MySQL about 680 (RDS guide, "Quotas and constraints": memory / 9,531,392 and / 12,582,880, 856 where
+ * somebody looked at PostgreSQL on 8 GiB);
  * SQL Server stops at 32,767 and long before that at its memory.
  */
 const MANY_CONNECTIONS: { readonly [engine in EngineName]: number } = {

@@ -4,7 +4,8 @@ import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { Macie2Client } from '@aws-sdk/client-macie2';
 import { dataScan } from '../../../functions/account-scans/data-scan';
 import { enableInspector } from '../../../functions/account-scans/inspector';
-import type { CustomResourceEvent } from '../../../functions/runtime/custom-resource';
+import { scans } from '../../../functions/account-scans/scans';
+import type { CustomResourceEvent } from '../../../functions/runtime/answer';
 
 interface Call {
   readonly what: string;
@@ -139,5 +140,48 @@ describe('SMV-42: the daily search', () => {
 
   test('without a bucket is a mistake of the template', async () => {
     await expect(run({ ResourceProperties: { Scan: 'data' } })).rejects.toThrow('Account and Bucket');
+  });
+});
+
+describe('what CloudFormation asks of Inspector', () => {
+  const act = (more: Partial<CustomResourceEvent>) =>
+    scans(
+      { inspector: new Inspector2Client(settings()), macie: new Macie2Client(settings()) },
+      QUICK,
+    )({
+      RequestType: 'Create',
+      RequestId: 'request-1',
+      ResponseURL: '',
+      StackId: '',
+      LogicalResourceId: 'scan',
+      ResourceProperties: { Scan: 'vulnerabilities' },
+      ...more,
+    });
+
+  test.each(['Create', 'Update'] as const)(
+    '%s switches every scan on, and is known by the same id',
+    async (RequestType) => {
+      answers = ({ what }) => ({ body: what === 'POST /enable' ? {} : status('ENABLED') });
+      expect(await act({ RequestType })).toBe('inspector');
+      expect(calls.map(({ what }) => what)).toEqual(['POST /enable', 'POST /status/batch/get']);
+    },
+  );
+
+  test('Delete switches nothing off', async () => {
+    expect(await act({ RequestType: 'Delete', PhysicalResourceId: 'inspector' })).toBe('inspector');
+    expect(calls).toEqual([]);
+  });
+
+  test('throttling without end fails the deployment, and the next one comes to the end', async () => {
+    answers = () => THROTTLED;
+    await expect(act({})).rejects.toThrow('slow down');
+    answers = ({ what }) => ({ body: what === 'POST /enable' ? {} : status('ENABLED') });
+    await expect(act({})).resolves.toBe('inspector');
+  });
+
+  test('any other scan is a mistake of the template', async () => {
+    await expect(act({ ResourceProperties: { Scan: 'everything' } })).rejects.toThrow(
+      'Scan is data or vulnerabilities',
+    );
   });
 });

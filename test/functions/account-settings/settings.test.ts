@@ -3,9 +3,9 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SESClient } from '@aws-sdk/client-ses';
-import type { CustomResourceRequest } from '../../../functions/account-settings/answer';
 import { desiredState } from '../../../functions/account-settings/desired';
 import { settle } from '../../../functions/account-settings/settings';
+import type { CustomResourceEvent } from '../../../functions/runtime/answer';
 import { PASSWORD_POLICY } from '../../../lib/account/password-policy';
 
 const sent: { hostname: string; path: string; body: string }[] = [];
@@ -124,7 +124,7 @@ const ALL = [
   'UpdateAccountPasswordPolicy',
 ];
 
-function asked(changes: Partial<CustomResourceRequest> = {}): CustomResourceRequest {
+function asked(changes: Partial<CustomResourceEvent> = {}): CustomResourceEvent {
   return {
     RequestType: 'Create',
     ResponseURL: 'https://answers.example/box?signature=x',
@@ -219,7 +219,7 @@ describe('the settings of the account', () => {
   });
 
   describe('EMB-87: the set of receipt rules that is in force', () => {
-    const mail = (RuleSetName?: string): CustomResourceRequest =>
+    const mail = (RuleSetName?: string): CustomResourceEvent =>
       asked({ ResourceType: 'Custom::ActiveReceiptRuleSet', ResourceProperties: { RuleSetName } });
 
     test('is named to SES, and no other setting is touched', async () => {

@@ -1,7 +1,7 @@
-import { Failure } from '../../functions/runtime/failure';
-import { logFailure } from '../../functions/runtime/log';
-import { setting } from '../../functions/runtime/setting';
-import { figure } from '../../functions/sql/figure';
+import { Failure } from '../../../functions/runtime/failure';
+import { logFailure } from '../../../functions/runtime/log';
+import { setting } from '../../../functions/runtime/setting';
+import { figure } from '../../../functions/sql/figure';
 
 describe('EVM-66: a log is no place for what stands in a database', () => {
   const lines: string[] = [];

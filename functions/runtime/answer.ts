@@ -1,16 +1,17 @@
 import { request } from 'node:https';
 
-/** What CloudFormation asks a custom resource (CloudFormation User Guide, "Custom resource request objects"). */
-export interface CustomResourceRequest {
+/** What CloudFormation asks a custom resource (CloudFormation User Guide, "Custom resource request objects"); numbers and booleans come as text. */
+export interface CustomResourceEvent {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
+  readonly RequestId: string;
   readonly ResponseURL: string;
   readonly StackId: string;
-  readonly RequestId: string;
   readonly LogicalResourceId: string;
   /** `Custom::…`, as the template names it. */
   readonly ResourceType?: string;
   readonly PhysicalResourceId?: string;
   readonly ResourceProperties: Readonly<Record<string, unknown>>;
+  readonly OldResourceProperties?: Readonly<Record<string, unknown>>;
 }
 
 export interface Answer {
@@ -21,8 +22,11 @@ export interface Answer {
 /** CloudFormation cuts nothing: a response over 4,096 bytes is refused, and the stack waits an hour. */
 const LONGEST_REASON = 1000;
 
-/** Puts the answer where CloudFormation waits for it. */
-export function answer(asked: CustomResourceRequest, { Status, Reason }: Answer, physicalId: string): Promise<void> {
+/**
+ * Puts the answer where CloudFormation waits for it.
+ * @throws where the box does not take it, so that Lambda tries again
+ */
+export function answer(asked: CustomResourceEvent, { Status, Reason }: Answer, physicalId: string): Promise<void> {
   const { StackId, RequestId, LogicalResourceId } = asked;
   const body = JSON.stringify({
     Status,
@@ -32,9 +36,9 @@ export function answer(asked: CustomResourceRequest, { Status, Reason }: Answer,
     RequestId,
     LogicalResourceId,
   });
-  const url = new URL(asked.ResponseURL);
+  const { hostname, port, pathname, search } = new URL(asked.ResponseURL);
   const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
-  const options = { hostname: url.hostname, path: `${url.pathname}${url.search}`, method: 'PUT', headers };
+  const options = { hostname, port, path: `${pathname}${search}`, method: 'PUT', headers };
   return new Promise((resolve, reject) => {
     const sent = request(options, (response) => {
       response.resume();
