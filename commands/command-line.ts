@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { visible } from '../policies/formats/visible';
 import { contain } from './contain';
 import { EXIT } from './exit-codes';
 import { explain } from './explain';
@@ -30,7 +31,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
 function explainFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.kept : EXIT.unusable;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).split('\n').map(visible).join('\n');
   if (isUnusable(error)) process.stderr.write(`bollwerk: ${message}\n`);
   else process.stderr.write(`bollwerk: defect of bollwerk, nothing was judged: ${message}\n${traceOf(error)}`);
   return EXIT.unusable;

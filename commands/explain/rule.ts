@@ -1,3 +1,4 @@
+import { visible } from '../../policies/formats/visible';
 import { resourceText, shortened, sourceText } from '../../policies/formats/wording';
 import type { GateResult } from '../../policies/gate';
 import type { Rule } from '../../policies/rule';
@@ -29,5 +30,5 @@ function seenLines(id: string, { findings, judgement }: GateResult): readonly st
       (seen) => `    ✓ ${resourceText(seen)} ${seen.property} = ${shortened(seen.value)} ${sourceText(seen.source)}`,
     );
   if (broken.length + compliant.length === 0) return ['  it applies to nothing that was judged'];
-  return ['  what it saw', ...broken, ...compliant];
+  return ['  what it saw', ...[...broken, ...compliant].map(visible)];
 }

@@ -1,6 +1,7 @@
 import type { BaseComparison, Change, TouchedPromise } from '../../base-comparison';
 import { promiseById } from '../../promises/catalogue';
 import type { Palette } from '../colour';
+import { visible } from '../visible';
 import { count, shortened } from '../wording';
 
 const LONGEST_VALUE = 120;
@@ -21,7 +22,7 @@ function promiseLines({ id, before, after, changes }: TouchedPromise): readonly 
 
 function changeLine({ rule, stack, logicalId, property, before, after }: Change): string {
   const place = [stack, logicalId].filter((part) => part !== null).join(' ');
-  return `    ${rule}: ${place} ${property}: ${value(before)} → ${value(after)}`;
+  return visible(`    ${rule}: ${place} ${property}: ${value(before)} → ${value(after)}`);
 }
 
 function value(text: string | null): string {

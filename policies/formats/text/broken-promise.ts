@@ -1,6 +1,7 @@
 import { promiseById } from '../../promises/catalogue';
 import type { Palette } from '../colour';
 import type { BrokenPromise, Complaint } from '../complaints';
+import { visible } from '../visible';
 import { actualText, environmentNames, resourceText, shortened, sourceText } from '../wording';
 
 /**
@@ -39,7 +40,7 @@ function complaintLines(
 ): readonly string[] {
   const key = JSON.stringify([finding.rule, finding.logicalId, finding.resourceType, finding.property, finding.actual]);
   const heading = `  ${finding.rule}: ${finding.title}`;
-  if (told.has(key)) return [`${heading} ${paint.quiet(`(${resourceText(finding)}, see above)`)}`];
+  if (told.has(key)) return [`${heading} ${paint.quiet(`(${visible(resourceText(finding))}, see above)`)}`];
   told.add(key);
   const others = finding.promises.filter((id) => id !== promise);
   return [
@@ -58,5 +59,5 @@ function whereText(finding: Complaint['finding']): string {
 }
 
 function line(label: string, text: string, paint: Palette): string {
-  return `    ${paint.quiet(label.padEnd(8))}  ${text}`;
+  return `    ${paint.quiet(label.padEnd(8))}  ${visible(text)}`;
 }

@@ -43,6 +43,13 @@ describe('the gate as text', () => {
     expect(said).toContain('    where     evermood production (AWS::RDS::DBInstance)\n');
   });
 
+  test('no name or value moves the cursor, colours, turns or adds a line', () => {
+    const result = judged({ databases: { production: { ...HEALTHY, MultiAZ: '\u001B[2J\u202E\nKEPT: all' } } });
+    const said = formatText({ result, strict: false, colour: false });
+    expect(said).toContain('    actual    \\u{1B}[2J\\u{202E}\\nKEPT: all\n');
+    expect(said).not.toMatch(/[^\n\P{Cc}]|\p{Cf}|^KEPT/mu);
+  });
+
   test('what concerns production comes before what concerns staging alone', () => {
     const said = text({
       production: { ...HEALTHY, PubliclyAccessible: true },
