@@ -8,6 +8,9 @@ import type { StackDraft } from './stack-draft';
 import { isObject } from './template-object';
 import { UnusableInput } from './unusable-input';
 
+/** Before bucket and key in the URLs that CDK gives its assets. */
+const S3_ENDPOINT = /^https:\/\/s3\.[^/]*\//;
+
 /** Reads what `cdk synth` wrote: all stacks of all stages, and the nested stacks whose templates are assets. */
 export function readCloudAssembly(directory: string): StackDraft[] {
   const drafts = readManifest(directory).flatMap((stack) => readStack(directory, stack));
@@ -39,7 +42,7 @@ function readStack(directory: string, stack: ManifestStack): StackDraft[] {
 interface Surroundings {
   readonly directory: string;
   readonly origins: OriginsByFile;
-  /** File by object key, from the asset manifest beside the template. */
+  /** File by bucket and object key, from the asset manifest beside the template. */
   readonly assets: () => ReadonlyMap<string, string>;
 }
 
@@ -50,7 +53,7 @@ function nestedIn(
   ancestors: readonly string[] = [parent.file],
 ): StackDraft[] {
   return nestedTemplateUrls(parent.template).flatMap(({ logicalId, url }): StackDraft[] => {
-    const file = around.assets().get(url);
+    const file = around.assets().get(url.replace(S3_ENDPOINT, ''));
     if (file === undefined || ancestors.includes(file)) return [];
     const nested: StackDraft = {
       ...parent,
@@ -73,7 +76,7 @@ function readIn(directory: string, file: string) {
   return { template, sha256: () => sha256 };
 }
 
-/** Templates among a stack's assets, by the last step of the URL under which they will be found. */
+/** Templates among a stack's assets, by bucket and key: the same key in somebody else's bucket is another template. */
 function assetsOf(directory: string, templateFile: string): Map<string, string> {
   const manifest = templateFile.replace(/\.template\.json$/, '.assets.json');
   const found = new Map<string, string>();
@@ -84,9 +87,8 @@ function assetsOf(directory: string, templateFile: string): Map<string, string> 
     const { path } = asset.source;
     if (typeof path !== 'string' || basename(path) !== path || !path.endsWith('.template.json')) continue;
     for (const destination of Object.values(asset.destinations)) {
-      if (isObject(destination) && typeof destination.objectKey === 'string') {
-        found.set(basename(destination.objectKey), join(dirname(templateFile), path));
-      }
+      if (!isObject(destination)) continue;
+      found.set(`${destination.bucketName}/${destination.objectKey}`, join(dirname(templateFile), path));
     }
   }
   return found;

@@ -1,33 +1,41 @@
 import type { Opening } from './openings';
+import { isPseudoParameter } from './pseudo-parameters';
 import type { StackDraft } from './stack-draft';
 import type { Template } from './template';
 import { isObject, type RawValue } from './template-object';
 
 const STACK = 'AWS::CloudFormation::Stack';
+const VARIABLE = /\$\{([^}]*)\}/g;
 
 export interface NestedTemplateUrl {
   readonly logicalId: string;
-  /** Last step of the TemplateURL, or the local path that the packaging will replace. */
+  /** The TemplateURL, or the local path that the packaging will replace; pseudo parameters stand in it as `${AWS::Region}`. */
   readonly url: string;
 }
 
-/** The nested stacks of a template, with what their TemplateURL ends in. */
+/** The nested stacks of a template whose TemplateURL says where the template will be found. */
 export function nestedTemplateUrls({ resources }: Template): NestedTemplateUrl[] {
   return [...resources].flatMap(([logicalId, { Type, Properties }]) => {
-    const url = Type === STACK ? lastText(Properties?.TemplateURL) : undefined;
-    return url === undefined
-      ? []
-      : [{ logicalId, url: url.includes('//') || url.startsWith('/') ? url.slice(url.lastIndexOf('/') + 1) : url }];
+    const url = Type === STACK ? urlText(Properties?.TemplateURL) : undefined;
+    return url === undefined ? [] : [{ logicalId, url }];
   });
 }
 
-/** The end of a text: CDK joins the URL suffix in, or substitutes it; where the asset's name is computed there is none. */
-function lastText(url: RawValue | undefined): string | undefined {
+/** CDK joins pseudo parameters in, or substitutes them; a URL with anything else in it may lead anywhere. */
+function urlText(url: RawValue | undefined): string | undefined {
   if (typeof url === 'string') return url;
-  const joined = isObject(url) ? url['Fn::Join'] : undefined;
-  const pieces = Array.isArray(joined) ? joined[1] : undefined;
-  const last = Array.isArray(pieces) ? pieces.at(-1) : isObject(url) ? url['Fn::Sub'] : undefined;
-  return typeof last === 'string' ? last : undefined;
+  if (!isObject(url) || Object.keys(url).length !== 1) return undefined;
+  const { Ref: name, 'Fn::Sub': text, 'Fn::Join': joined } = url;
+  if (typeof name === 'string') return isPseudoParameter(name) ? `\${${name}}` : undefined;
+  if (typeof text === 'string') return [...text.matchAll(VARIABLE)].every(isPseudo) ? text : undefined;
+  const [delimiter, pieces] = Array.isArray(joined) ? joined : [];
+  if (delimiter !== '' || !Array.isArray(pieces)) return undefined;
+  const texts = pieces.map(urlText);
+  return texts.includes(undefined) ? undefined : texts.join('');
+}
+
+function isPseudo([, name = '']: RegExpMatchArray): boolean {
+  return isPseudoParameter(name);
 }
 
 /** Nested stacks whose template is not in the assembly: whatever they make goes unjudged. */
