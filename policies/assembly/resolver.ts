@@ -115,12 +115,13 @@ function object(raw: RawObject, frame: Frame, run: Run): Value | undefined {
   const [first] = keys;
   if (first !== undefined && keys.length === 1) {
     const argument = raw[first] as RawValue;
-    if (first === 'Ref' && typeof argument === 'string') return ref(argument, frame);
+    if (first === 'Ref') return ref(argument, frame);
     if (isIntrinsic(first)) return INTRINSICS[first](argument, frame);
   }
   const properties: { [key: string]: Value } = {};
   for (const key of keys) {
-    if (key.startsWith('Fn::')) return unresolved(`${key} cannot be resolved`);
+    // CloudFormation refuses a Ref with company, as it does a function: nobody can say what such an object means.
+    if (key === 'Ref' || key.startsWith('Fn::')) return unresolved(`${key} cannot be resolved`);
     const value = resolve(raw[key], frame, run);
     if (value !== undefined)
       setOwn(properties, hasMark(key) ? unresolved('a name with reserved characters') : key, value);

@@ -55,9 +55,11 @@ function splitParts(parts: readonly Part[], delimiter: string): Value[] {
   return items;
 }
 
-/** What stands in ARNs, host names, ids, and between the parts of a composite id; CDK joins the lists it exports with `||`. */
+/** What no ARN, host name or id has in it, composite ones included: CDK joins the lists that it exports with `||`. */
+const NEVER_INSIDE = /[,;\s]|\|\|/;
+
 function mayContain(part: Exclude<Part, { kind: 'literal' }>, delimiter: string): part is UnresolvedPart {
-  return part.kind === 'unresolved' || /[:/.-]|^\|$/.test(delimiter);
+  return part.kind === 'unresolved' || !NEVER_INSIDE.test(delimiter);
 }
 
 function write(part: Exclude<Part, { kind: 'literal' | 'unresolved' }>): string {

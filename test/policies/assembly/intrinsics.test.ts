@@ -81,7 +81,6 @@ describe('functions come to values', () => {
       '{{resolve:secretsmanager:x:SecretString:y}}',
       '{{resolve:secretsmanager:x:SecretString:y}}',
     ],
-    ['what only looks like a function', { Ref: 'Bucket', and: 'more' }, '{"Ref":"Bucket","and":"more"}'],
     ['an IAM condition', { Condition: { StringEquals: { a: 'b' } } }, '{"Condition":{"StringEquals":{"a":"b"}}}'],
     ['a key that means mischief', JSON.parse('{"__proto__":{"x":1}}'), '{"__proto__":{"x":1}}'],
   ])('%s', (_, raw, expected) => expect(shown(raw)).toBe(expected));
@@ -111,6 +110,9 @@ describe('functions come to values', () => {
 
 describe('what cannot be known is unresolved, with the reason', () => {
   test.each<[string, unknown, RegExp]>([
+    ['Ref with company', { Ref: 'Bucket', and: 'more' }, /Ref cannot be resolved/],
+    ['Ref to a list', { Ref: ['Bucket'] }, /Ref: wants a name/],
+    ['Ref to what a function says', { Ref: { 'Fn::Sub': 'Bucket' } }, /Ref: wants a name/],
     ['Ref to nothing', { Ref: 'Nobody' }, /neither a resource nor a parameter is called Nobody/],
     ['Ref to a name of JavaScript', { Ref: 'constructor' }, /constructor/],
     ['GetAtt of nothing', { 'Fn::GetAtt': ['Nobody', 'Arn'] }, /no resource Nobody/],
@@ -121,6 +123,11 @@ describe('what cannot be known is unresolved, with the reason', () => {
     ['Join of objects', { 'Fn::Join': [',', [{ a: 1 }]] }, /no text/],
     ['Select beyond the list', { 'Fn::Select': [2, ['a', 'b']] }, /no item 2 in a list of 2/],
     ['Select with a strange index', { 'Fn::Select': ['first', ['a']] }, /no known number/],
+    [
+      'Split by letters behind a symbol that may hold them',
+      { 'Fn::Select': [1, { 'Fn::Split': ['a', { 'Fn::Sub': '${Bucket}xay' }] }] },
+      /no item 1 in a list of 1/,
+    ],
     [
       'Split behind a symbol that may hold the delimiter',
       { 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Sub': '${Bucket.Arn}:x' }] }] },
