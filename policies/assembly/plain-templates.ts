@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, normalize, resolve, sep } from 'node:path';
 import { nestedTemplateUrls } from './nested-stacks';
 import { readIfTemplate, readTemplate, type TemplateFile } from './read-template';
@@ -43,12 +43,26 @@ function templateNames(directory: string): string[] {
       throw new UnusableInput(`${directory} holds more than ${MOST_FILES} files: name the folder of the templates.`);
     for (const entry of entries) {
       if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
-      if (entry.isDirectory()) folders.push(join(folder, entry.name));
-      else if (entry.isFile() && TEMPLATE_NAME.test(entry.name))
-        names.push(join(folder, entry.name).split(sep).join('/'));
+      const path = join(folder, entry.name);
+      const link = entry.isSymbolicLink();
+      if (entry.isDirectory()) folders.push(path);
+      else if (link && leadsToFolder(join(directory, path)))
+        throw new UnusableInput(
+          `${path} in ${directory} is a link to a folder, which is not followed: copy the folder.`,
+        );
+      else if ((entry.isFile() || link) && TEMPLATE_NAME.test(entry.name)) names.push(path.split(sep).join('/'));
     }
   }
   return names;
+}
+
+/** A link to nothing is no folder, and reading it will say so if it is called like a template. */
+function leadsToFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function draftOf(directory: string, file: string, { template, sha256, lines }: TemplateFile): StackDraft {
@@ -71,7 +85,8 @@ function linkNested(drafts: readonly StackDraft[]): StackDraft[] {
   const parents = new Map<string, { readonly stack: string; readonly logicalId: string }>();
   for (const { id, file, template } of drafts) {
     for (const { logicalId, url } of nestedTemplateUrls(template)) {
-      const child = normalize(join(dirname(file), url))
+      const path = url.includes('//') || url.startsWith('/') ? basename(url) : url;
+      const child = normalize(join(dirname(file), path))
         .split(sep)
         .join('/');
       if (!parents.has(child) && child !== file) parents.set(child, { stack: id, logicalId });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { doubledName } from './doubled-names';
@@ -40,13 +41,16 @@ export function readIfTemplate(path: string, where: string): TemplateFile | unde
 }
 
 function readRaw(path: string, where: string) {
-  const size = statSync(path).size;
+  const stats = statSync(path);
+  const { size } = stats;
+  if (!stats.isFile()) throw new UnusableInput(`${where} is no file: name a template, or a folder of them.`);
   if (size > LARGEST) {
     throw new UnusableInput(
       `${where} has ${size} bytes, and CloudFormation takes no template over ${LARGEST}: split the stack, or leave out what is indented.`,
     );
   }
   const bytes = readFileSync(path);
+  if (!isUtf8(bytes)) throw new UnusableInput(`${where} is no text in UTF-8: write it again in that encoding.`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { sha256, ...parse(bytes.toString('utf8').replace(/^\uFEFF/, ''), where) };
 }

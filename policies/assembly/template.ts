@@ -45,7 +45,7 @@ export function checkTemplate(raw: unknown, where: string): Template {
     resources,
     parameters: sectionOf(raw, 'Parameters', where),
     mappings: sectionOf(raw, 'Mappings', where),
-    conditions: new Map(Object.entries(isObject(raw.Conditions) ? raw.Conditions : {})),
+    conditions: new Map(Object.entries(objectOf(raw, 'Conditions', where))),
     outputs: sectionOf(raw, 'Outputs', where),
   };
 }
@@ -67,12 +67,16 @@ function checkResource(resource: RawValue, id: string, where: string): RawResour
 }
 
 function sectionOf(raw: RawObject, name: string, where: string): Map<string, RawObject> {
+  const entries = new Map<string, RawObject>();
+  for (const [key, value] of Object.entries(objectOf(raw, name, where))) if (isObject(value)) entries.set(key, value);
+  return entries;
+}
+
+function objectOf(raw: RawObject, name: string, where: string): RawObject {
   const section = raw[name] ?? {};
   if (!isObject(section))
     throw new UnusableInput(`${where} has a section ${name} that is no object: it must map names to definitions.`);
-  const entries = new Map<string, RawObject>();
-  for (const [key, value] of Object.entries(section)) if (isObject(value)) entries.set(key, value);
-  return entries;
+  return section;
 }
 
 /** Resources that were found shallow enough; an assembly with one template changed shares all others with the first. */

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAssembly } from '../../../policies/assembly/load-assembly';
@@ -32,6 +33,25 @@ describe('plain CloudFormation templates', () => {
       ['b.json', undefined],
       ['nested/inner.yml', 'a.yaml'],
     ]);
+  });
+
+  test('that a link leads to are read; a link to a folder, or to nothing, is no way to hide one', () => {
+    const linked = mkdtempSync(join(tmpdir(), 'bollwerk-linked-'));
+    symlinkSync(join(folder, 'b.json'), join(linked, 'link.json'));
+    expect(loadAssembly(linked).stacks.map(({ id }) => id)).toEqual(['link.json']);
+    symlinkSync('nowhere', join(linked, 'gone.json'));
+    expect(() => loadAssembly(linked)).toThrow(/gone\.json/);
+    rmSync(join(linked, 'gone.json'));
+    symlinkSync('.', join(linked, 'again'));
+    expect(() => loadAssembly(linked)).toThrow(/^again in .* is a link to a folder, which is not followed/);
+    rmSync(linked, { recursive: true });
+  });
+
+  test('are files: nobody waits for what a pipe or a device will say', () => {
+    const pipe = join(folder, '.pipe.json');
+    execFileSync('mkfifo', [pipe]);
+    expect(() => loadAssembly(pipe)).toThrow(/^\.pipe\.json is no file/);
+    expect(() => loadAssembly('/dev/zero')).toThrow(/^zero is no file/);
   });
 
   test('belong to no deployment and no environment, and go nobody knows where', () => {

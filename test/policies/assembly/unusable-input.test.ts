@@ -68,6 +68,11 @@ describe('input that cannot be judged is refused in one clear sentence', () => {
       { 'a.json': { Resources: { A: { Type: 'X', Properties: 'x' } } } },
       /resource A whose Properties are no object/,
     ],
+    [
+      'conditions that are a list',
+      { 'a.json': { Resources: {}, Conditions: [] } },
+      /section Conditions that is no object/,
+    ],
     ['a section that is a text', { 'a.json': { Resources: {}, Outputs: 'x' } }, /section Outputs that is no object/],
     [
       'absurd depth',
@@ -117,6 +122,16 @@ describe('input that cannot be judged is refused in one clear sentence', () => {
     const sentence = messageOf(files);
     expect(sentence).toMatch(message);
     expect(sentence).toMatch(/^[^\n]{20,400}$/);
+  });
+
+  test.each<[string, Buffer]>([
+    ['Latin-1', Buffer.from('{"Description": "M\u00FCller", "Resources": {}}', 'latin1')],
+    ['UTF-16', Buffer.from('\uFEFF{"Resources": {"A": {"Type": "\u00FC"}}}', 'utf16le')],
+    ['no text at all', Buffer.from([0x89, 0x50, 0x4e, 0x47])],
+  ])('a template in %s', (_, bytes) => {
+    const place = directory({});
+    writeFileSync(join(place, 'a.json'), bytes);
+    expect(messageOfPath(place)).toMatch(/^a\.json is no text in UTF-8: write it again/);
   });
 
   test('small templates that describe a gigantic one', () => {
