@@ -48,13 +48,14 @@ function judgeFolder(folder: string, selection: Selection): GateResult {
   const result = judgeAssembly(loadAssembly(folder), selection);
   const { deployment, environment } = selection;
   const chosen = deployment !== undefined || environment !== undefined;
-  const { environments, resources } = result.summary;
+  const { environments, resources, findings } = result.summary;
   if (chosen && !environments.some((each) => each.deployment !== null)) {
     const names = [deployment, environment].filter(Boolean).join(' ');
     throw new ConfigurationError([`${folder} holds nothing of ${names}: no template names it`]);
   }
-  // A gate that judged nothing looks like one that found nothing.
-  if (resources === 0) throw new ConfigurationError([`${folder} holds no resource: there is nothing to judge`]);
+  // A gate that judged nothing looks like one that found nothing; a template of loops alone has been found to be open.
+  if (resources === 0 && findings === 0)
+    throw new ConfigurationError([`${folder} holds no resource: there is nothing to judge`]);
   return result;
 }
 

@@ -9,7 +9,7 @@ export function asOfOption(): Option {
       if (!isDate(value)) throw new InvalidArgumentError('Allowed is a day that exists, such as 2026-11-22.');
       return value;
     })
-    .default(process.env.BOLLWERK_AS_OF ?? today(), 'BOLLWERK_AS_OF, else today in UTC');
+    .default(process.env.BOLLWERK_AS_OF || today(), 'BOLLWERK_AS_OF, else today in UTC');
 }
 
 export function assemblyOption(): Option {

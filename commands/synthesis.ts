@@ -17,7 +17,7 @@ export async function withSynthesis<T>(
   request: Omit<SynthesisRequest, 'outdir'>,
   use: (folder: string) => T,
 ): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'bollwerk-'));
+  const folder = temporaryFolder();
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const interrupted = () => {
     remove();
@@ -38,14 +38,28 @@ export async function withSynthesis<T>(
   }
 }
 
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'bollwerk-'));
+  } catch {
+    throw new ConfigurationError([`${tmpdir()}: the app cannot be synthesized there, name another folder in TMPDIR`]);
+  }
+}
+
+/** What CDK tells while it works, such as which function it bundles, is nobody's answer: it is shown where it fails. */
 function synthesize(workerData: SynthesisRequest): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(__dirname, 'synthesis-thread.js'), { workerData });
+    const worker = new Worker(join(__dirname, 'synthesis-thread.js'), { workerData, stdout: true, stderr: true });
+    const said: Buffer[] = [];
+    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (data: Buffer) => said.push(data));
     worker.once('message', ({ problems }: SynthesisReport) => {
       if (problems.length > 0) reject(new ConfigurationError(problems));
       else resolve();
     });
-    worker.once('error', reject);
+    worker.once('error', (error) => {
+      process.stderr.write(Buffer.concat(said));
+      reject(error);
+    });
     worker.once('exit', (code) => reject(new Error(`synthesis ended with code ${code}`)));
   });
 }

@@ -16,7 +16,7 @@ export interface CheckedDeployments {
  * All deployments of the repository, checked as of `BOLLWERK_AS_OF` or today.
  * @throws ConfigurationError with the problems of all deployments at once
  */
-export function checkedDeployments(asOf = process.env.BOLLWERK_AS_OF ?? today()): CheckedDeployments {
+export function checkedDeployments(asOf = process.env.BOLLWERK_AS_OF || today()): CheckedDeployments {
   const checked: CheckedDeployment[] = [];
   const lines: string[] = [];
   for (const deployment of DEPLOYMENTS) {

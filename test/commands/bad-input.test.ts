@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bollwerk } from './process';
+import { bollwerk, ROOT, run } from './process';
 
 const folder = mkdtempSync(join(tmpdir(), 'bad-input-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -118,6 +118,15 @@ describe('input that cannot be used: one clear sentence, exit code 2, no stack t
         .split('\n')
         .filter((line) => !line.startsWith('(run with --help')).length,
     ).toBe(1);
+  });
+
+  test.concurrent('a temporary folder that is not there', async () => {
+    const env = { ...process.env, TMPDIR: join(folder, 'no-such-place') };
+    const { code, stdout, stderr } = await run(process.execPath, [join(ROOT, 'bin/bollwerk.js'), 'gate'], { env });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^bollwerk: .*no-such-place: the app cannot be synthesized there, name another folder in TMPDIR\n$/,
+    );
   });
 
   test.concurrent('an unknown command', async () => {

@@ -16,6 +16,7 @@ function template(name: string, resources: object): string {
 }
 
 const harmless = template('harmless.template.json', { Wait: { Type: 'AWS::CloudFormation::WaitConditionHandle' } });
+const loop = template('loop.template.json', { 'Fn::ForEach::Bucket': ['Name', ['a'], { '${Name}': {} }] });
 const publicDatabase = template('public.template.json', {
   Db: { Type: 'AWS::RDS::DBInstance', Properties: { PubliclyAccessible: true } },
 });
@@ -33,6 +34,12 @@ describe('bollwerk gate answers with its exit code', () => {
     const { code, stdout } = await bollwerk('gate', '--assembly', publicDatabase);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^ {2}database-not-public: /m);
+  });
+
+  test.concurrent('1 where a loop stands for all resources, although there is none to count', async () => {
+    const { code, stdout } = await bollwerk('gate', '--assembly', loop);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ {2}structure-no-openings: /m);
   });
 
   test.concurrent('1 where a promise is uncovered, with --strict only', async () => {
@@ -112,8 +119,11 @@ describe('what bollwerk gate writes', () => {
 
 describe('bollwerk gate without --assembly synthesizes the repository', () => {
   test('one environment of it is judged, by the account and region of its config', async () => {
-    const { stdout } = await bollwerk('gate', '--deployment', 'evermood', '--environment', 'test', '--format', 'json');
+    const args = ['gate', '--deployment', 'evermood', '--environment', 'test', '--format', 'json'];
+    const env = { ...process.env, BOLLWERK_AS_OF: '' };
+    const { stdout, stderr } = await run(process.execPath, [join(ROOT, 'bin/bollwerk.js'), ...args], { env });
     const { summary } = JSON.parse(stdout);
+    expect(stderr).toBe('');
     expect(summary.environments).toEqual([{ deployment: 'evermood', environment: 'test' }]);
     expect(summary.resourcesJudged).toBeGreaterThan(100);
   });
