@@ -6,14 +6,17 @@ import { bollwerk, type Outcome, ROOT, run } from '../commands/process';
 const folder = mkdtempSync(join(tmpdir(), 'evasions-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const APP = `node -r ts-node/register ${join(ROOT, 'test/canaries/broken-app.ts')}`;
-
 function synth(output: string, ...switches: readonly string[]): Promise<Outcome> {
+  return synthApp('broken-app.ts', output, ...switches);
+}
+
+function synthApp(name: string, output: string, ...switches: readonly string[]): Promise<Outcome> {
+  const app = `node -r ts-node/register ${join(ROOT, 'test/canaries', name)}`;
   const env = { ...process.env, CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true' };
   const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
   return run(
     process.execPath,
-    [cdk, 'synth', '--quiet', '--app', APP, '--output', join(folder, output), ...switches, '**'],
+    [cdk, 'synth', '--quiet', '--app', app, '--output', join(folder, output), ...switches, '**'],
     { env },
   );
 }
@@ -40,6 +43,13 @@ describe('what CDK lets through, the gate stops', () => {
   test('with failSynthOnValidationErrors=false, whatever the synth says, the gate still says no', async () => {
     await synth('lenient', '--context', '@aws-cdk/core:failSynthOnValidationErrors=false');
     expect(await rulesThatComplain('lenient')).toContain('database-not-public');
+  });
+
+  test('a database of a second copy of aws-cdk-lib is judged by the synth and by the gate', async () => {
+    const { code, stderr } = await synthApp('second-copy-app.ts', 'second-copy');
+    expect(code).toBe(1);
+    expect(stderr).toContain('database-not-public');
+    expect(await rulesThatComplain('second-copy')).toContain('database-not-public');
   });
 
   test('a resource that no construct of our aws-cdk-lib made is judged like any other', async () => {
