@@ -15,7 +15,6 @@ const synth = (name: string, size: string, plugins: string): Scenario => ({
 const SCENARIOS = [
   synth('empty app', 'empty', 'bare'),
   synth('one environment, bare', 'one', 'bare'),
-  synth('one environment, gate loaded', 'one', 'loaded'),
   synth('one environment, general packs', 'one', 'packs'),
   synth('one environment, promise checks', 'one', 'gate'),
   synth('nine environments, bare', 'nine', 'bare'),
@@ -37,13 +36,10 @@ const ratio = (above: (round: number) => number, below: (round: number) => numbe
   median(of('empty app').map((_, round) => above(round) / below(round)));
 const at = (name: string) => (round: number) => of(name)[round] ?? Number.NaN;
 const [empty, one, nine] = [at('empty app'), at('one environment, bare'), at('nine environments, bare')];
-/** The same process with the rules loaded and the exceptions read, which the general packs need: what is left is the judging. */
-const loaded = at('one environment, gate loaded');
 
 console.log();
 print('general packs on one environment', ratio(at('one environment, general packs'), one), 1.7);
-print('promise checks on one environment', ratio(at('one environment, promise checks'), loaded), 1.15);
-print('promise checks, loading their code included', ratio(at('one environment, promise checks'), one), 1.15);
+print('promise checks on one environment', ratio(at('one environment, promise checks'), one), 1.15);
 print(
   'growth: (nine − one) / 8 against one − empty',
   ratio(

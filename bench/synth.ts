@@ -8,8 +8,7 @@ import { buildApp } from '../stacks/build-app';
 
 /**
  * One measured process: `node bench/synth.ts SIZE PLUGINS` synthesizes an `empty` app, `one` environment or all `nine`:
- * `bare`; with the gate's code and the exceptions `loaded` but nothing judged; with the general `packs`; or with the
- * promise `gate`. The built-in validator is off in all of them.
+ * `bare`; with the general `packs`; or with the promise `gate`. The built-in validator is off in all of them.
  */
 const [size = 'one', plugins = 'bare'] = process.argv.slice(2);
 
@@ -21,7 +20,7 @@ async function register(app: App, deployments: readonly Deployment[], asOf: stri
     registerGeneralPacks(app, options);
   } else {
     const { registerPromiseChecks } = await import('../policies/pack');
-    if (plugins === 'gate') registerPromiseChecks(app, options);
+    registerPromiseChecks(app, options);
   }
 }
 

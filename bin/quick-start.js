@@ -7,14 +7,16 @@ const Module = require('node:module');
 const { dirname, join } = require('node:path');
 const { deserialize, serialize } = require('node:v8');
 const vm = require('node:vm');
-require('./optimize-late.js');
 
 const ROOT = join(__dirname, '..');
 const FOLDER = join(ROOT, 'node_modules', '.cache', 'bollwerk-started');
 /** A process that was interrupted is not kept waiting. */
 const HIGHEST_EXIT_CODE = 2;
 
-/** @param {{ name: string, folder?: string }} options whose modules these are, and where they are kept */
+/**
+ * @param {{ name: string, folder?: string }} options whose modules these are, and where they are kept
+ * @returns {{ keep: () => void }} for whoever may be ended before its exit
+ */
 function register({ name, folder = FOLDER }) {
   const file = join(folder, `${name}-${surroundings()}`);
   const known = kept(file);
@@ -31,8 +33,12 @@ function register({ name, folder = FOLDER }) {
   scripts._compile = function (content, filename) {
     compile(this, content, filename, { source: hashOf(content) });
   };
+  const keepChanged = () => {
+    if (state.changed) keep(file, known, used);
+    state.changed = false;
+  };
   process.once('exit', (code) => {
-    if (state.changed && code <= HIGHEST_EXIT_CODE) keep(file, known, used);
+    if (code <= HIGHEST_EXIT_CODE) keepChanged();
   });
 
   function compile(module, code, filename, entry) {
@@ -48,6 +54,7 @@ function register({ name, folder = FOLDER }) {
     const run = script.runInThisContext({ displayErrors: true });
     run.call(module.exports, module.exports, requireOf(module), module, filename, dirname(filename));
   }
+  return { keep: keepChanged };
 }
 
 function requireOf(module) {
