@@ -42,6 +42,7 @@ export const accessLeastPrivilege = resourceRule({
     given('everything that begins alike', 's*', '*'),
     given('passes any role', 'iam:PassRole', '*'),
     given('passes any role of a path', 'iam:PassRole', 'arn:*:iam::*:role/*'),
+    given('passes any role with a name of one letter or more', 'iam:PassRole', 'arn:*:iam::*:role/?*'),
     given('becomes any role', 'sts:AssumeRole', '*'),
     changed('all but some actions', (statement) => {
       delete statement.Action;
@@ -76,7 +77,7 @@ function judge(statement: Statement, resource: Resource, path: string, isBoundar
   if (effect === 'Deny') return compliant(resource, property, 'Deny');
   if (notActions.length > 0 || notResources.length > 0)
     return broken(resource, property, 'Action and Resource, not their negation', 'NotAction or NotResource');
-  const everywhere = resources.filter((name) => EVERYWHERE.some((form) => form.test(name)));
+  const everywhere = resources.filter((name) => EVERYWHERE.some((form) => form.test(name.replace(/[*?]+/g, '*'))));
   const wide = actions.filter((action) => isServiceWide(action) && (everywhere.length > 0 || /^[^:]*\*/.test(action)));
   if (wide.length > 0) return broken(resource, property, 'named actions', wide.join(', '));
   const handed = isBoundary

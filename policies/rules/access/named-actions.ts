@@ -8,11 +8,14 @@ import { type Document, documentsOf } from './documents';
 const FAMILIES = /^kms:(Decrypt|GenerateDataKey|ReEncrypt)\*$/;
 /** A policy that limits what passes, and gives nobody anything: judged as network. */
 const LIMITING = 'AWS::EC2::VPCEndpoint';
+/** What gives rights to whoever it is attached to, so that its statements name no principal. */
+const GIVING =
+  /^AWS::(IAM::(Role|ManagedPolicy|Policy|RolePolicy|UserPolicy|GroupPolicy|User|Group)|SSO::PermissionSet)$/;
 const EXPECTED = 'actions named one by one';
 
 export const accessActionsNamed = resourceRule({
   id: 'access-actions-named',
-  title: 'A policy of a resource names what its principals may do, action by action',
+  title: 'A policy names what it allows, action by action, whether it is a role’s or a resource’s',
   promises: ['EVM-25', 'EVM-26'],
   area: 'access',
   fix: 'Write the actions that the service or role needs; `s3:*` for a service that delivers logs lets it read them, too.',
@@ -26,12 +29,16 @@ export const accessActionsNamed = resourceRule({
     given('AWS::KMS::Key', 'KeyPolicy', 'everything that begins alike', ['kms:?ecrypt', 'kms:Create*']),
     given('AWS::SNS::TopicPolicy', 'PolicyDocument', 'everything with a topic', 'sns:*'),
     given('AWS::SNS::TopicPolicy', 'PolicyDocument', 'everything but one action', undefined),
+    given('AWS::IAM::ManagedPolicy', 'PolicyDocument', 'everything that reads, in capitals', 'S3:GET*'),
+    given('AWS::IAM::ManagedPolicy', 'PolicyDocument', 'a wildcard in the middle', ['s3:*Object']),
+    given('AWS::SSO::PermissionSet', 'InlinePolicy', 'everything that lists', ['secretsmanager:List*']),
   ],
 });
 
 function* judge({ path, statements }: Document, resource: Resource): Iterable<Verdict> {
   for (const { sid, effect, principals, notPrincipals, actions, notActions } of statements) {
-    if (effect !== 'Allow' || (principals.length === 0 && !notPrincipals)) continue;
+    const given = principals.length > 0 || notPrincipals || GIVING.test(resource.type);
+    if (effect !== 'Allow' || !given) continue;
     const property = `${path}.${sid || 'Statement'}`;
     const wild = actions.filter((action) => /[*?]/.test(action) && !FAMILIES.test(action));
     if (notActions.length > 0) yield broken(resource, property, EXPECTED, `all but ${notActions.join(', ')}`);

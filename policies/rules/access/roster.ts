@@ -10,6 +10,8 @@ import { accessNoForeignPrincipal } from './no-foreign-principal';
 import { accessNoUsers } from './no-users';
 import { accessPoliciesOnOwnRoles } from './policies-on-own-roles';
 import { accessRecordedSessions } from './recorded-sessions';
+import { accessRightsWithinBoundary } from './rights-within-boundary';
+import { accessSchedulesKnown } from './schedules-known';
 import { accessSessionStarters } from './session-starters';
 import { accessShortSessions } from './short-sessions';
 import { accessTrust } from './trust';
@@ -27,6 +29,8 @@ export const ACCESS_RULES: readonly Rule[] = [
   accessPoliciesOnOwnRoles,
   accessRecordedSessions,
   accessRightsNarrowed,
+  accessRightsWithinBoundary,
+  accessSchedulesKnown,
   accessSessionStarters,
   accessShortSessions,
   accessTrust,

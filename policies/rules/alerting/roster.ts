@@ -2,6 +2,7 @@ import type { Rule } from '../../rule';
 import { alertingAlarmsRing } from './alarms-ring';
 import { alertingDeadLettersRing } from './dead-letters-ring';
 import { alertingEncrypted } from './encrypted';
+import { alertingEventsArrive } from './events-arrive';
 import { alertingNamedSenders } from './named-senders';
 import { alertingNewsAdmitted } from './news-admitted';
 import { alertingPeriodsPossible } from './periods-possible';
@@ -16,6 +17,7 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingAlarmsRing,
   alertingDeadLettersRing,
   alertingEncrypted,
+  alertingEventsArrive,
   alertingNamedSenders,
   alertingNewsAdmitted,
   alertingPeriodsPossible,

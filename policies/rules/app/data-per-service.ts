@@ -43,7 +43,7 @@ export const serviceReaches = oncePerWorld((scope): readonly Reach[] => {
 export const appDataPerService = environmentRule({
   id: 'app-data-per-service',
   title: "No service reaches another's secret, parameters, keys, queues, tables or database login",
-  promises: ['SMV-29'],
+  promises: ['SMV-29', 'EVM-26'],
   area: 'secrets',
   fix: 'Name each resource exactly in lib/app/access.ts: no wildcard before or instead of the name.',
   *check(scope) {

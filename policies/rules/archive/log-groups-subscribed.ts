@@ -8,6 +8,8 @@ import { LOG_GROUP } from './log-group';
 import { isSink, mayDo, STREAM, SUBSCRIPTION, tellsFailuresOf } from './stream';
 
 const PROPERTY = 'SubscriptionFilter';
+/** Two more ways to leave events out: by the field of their source, or as a transformer has rewritten them. */
+const NARROWING = ['FieldSelectionCriteria', 'ApplyOnTransformedLogs'];
 const EXPECTED = "a subscription of all events to the deployment's sink, under a role that may write there";
 
 export const archiveLogGroupsSubscribed = environmentRule({
@@ -25,6 +27,8 @@ export const archiveLogGroupsSubscribed = environmentRule({
   mutants: [
     gone(SUBSCRIPTION, 'a log group without a subscription', { partner: LOG_GROUP }),
     subscribed('FilterPattern', 'ERROR', 'errors only'),
+    subscribed('FieldSelectionCriteria', '@source.log = "one"', 'one source only'),
+    subscribed('ApplyOnTransformedLogs', true, 'as a transformer leaves them'),
     subscribed('DestinationArn', 'a-stream-of-somebody-else', "somebody's stream"),
     subscribed('LogGroupName', 'another-group', 'another group'),
     subscribed('RoleArn', 'a-role-of-somebody-else', 'a role of nobody'),
@@ -56,7 +60,8 @@ function judge(group: Resource, scope: Scope): Verdict {
   const problems = own.map((subscription) => {
     const stream = world.target(read(subscription, 'DestinationArn'));
     const role = world.target(read(subscription, 'RoleArn'));
-    if (read(subscription, 'FilterPattern') !== '') return 'not all events';
+    if (read(subscription, 'FilterPattern') !== '' || NARROWING.some((name) => read(subscription, name) !== undefined))
+      return 'not all events';
     if (!isSink(stream, scope)) return "not the deployment's sink";
     if (!isTakenOnlyBy(role, ['logs'])) return 'a role that CloudWatch Logs cannot take, or others can';
     return mayDo(role, 'firehose:PutRecordBatch', stream, scope) ? undefined : 'the role may not write';

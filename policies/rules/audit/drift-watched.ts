@@ -48,7 +48,7 @@ const ASKED = [
 export const auditDriftWatched = environmentRule({
   id: 'audit-drift-watched',
   title: 'AWS Config asks the account what no template shows, and the security officer hears of a No',
-  promises: ['SMV-35', 'SMV-32'],
+  promises: ['SMV-35', 'SMV-32', 'EVM-16'],
   area: 'audit',
   fix: 'Keep lib/audit/drift-rules.ts and lib/audit/drift-alert.ts.',
   service: 'config',

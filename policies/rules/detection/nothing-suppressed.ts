@@ -2,16 +2,21 @@ import type { Mutant, RawObject } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
-/** Types that put findings away before anybody reads them, by service; an account's own lists of trusted addresses do as well. */
+/**
+ * Types that put findings away before anybody reads them, by service; an account's own lists of trusted addresses do as well,
+ * an administrator account that is invited in, and a control whose limits are set by hand.
+ */
 const SUPPRESSING: readonly string[] = [
   'AWS::GuardDuty::Filter',
   'AWS::GuardDuty::IPSet',
+  'AWS::GuardDuty::Master',
   'AWS::GuardDuty::TrustedEntitySet',
   'AWS::InspectorV2::Filter',
   'AWS::Macie::AllowList',
   'AWS::Macie::FindingsFilter',
   'AWS::SecurityHub::AutomationRule',
   'AWS::SecurityHub::AutomationRuleV2',
+  'AWS::SecurityHub::SecurityControl',
   'AWS::AccessAnalyzer::ArchiveRule',
   'AWS::CloudWatch::AlarmMuteRule',
 ];
@@ -21,7 +26,7 @@ const FINDING_SERVICES = ['AWS::GuardDuty::Detector', 'AWS::SecurityHub::Hub', '
 export const detectionNothingSuppressed = environmentRule({
   id: 'detection-nothing-suppressed',
   title: 'No filter, list or rule puts findings and alarms away before somebody has read them',
-  promises: ['EVM-20', 'EVM-32', 'SMV-36'],
+  promises: ['EVM-20', 'EVM-32', 'SMV-36', 'EVM-01'],
   area: 'detection',
   fix: 'Remove the filter. A finding that is wrong is closed by a person, with a reason, in the console.',
   *check({ world }) {

@@ -1,6 +1,6 @@
 import { SERVICE_METRICS, SERVICE_NAMESPACE } from '../../../functions/service-metrics';
 import type { Resource } from '../../assembly/types';
-import { gone, type RawResource, setTo, without } from '../../mutant';
+import { gone, type Mutant, type RawResource, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -8,6 +8,9 @@ import { broken, compliant, numberOf, read } from '../../verdict';
 import { ALARM, COMPOSITE } from '../alerting/listeners';
 
 const OBJECTIVE = 'AWS::ApplicationSignals::ServiceLevelObjective';
+/** Minutes of the hour that the alarm on the objective looks at, and how many of them may be bad: the month has 43. */
+const HOUR = 60;
+const BAD_MINUTES = 5;
 /** Percent (EMB-39). */
 const GOAL = 99.9;
 
@@ -28,6 +31,7 @@ export const monitoringServiceUp = environmentRule({
     const objectives = world.ofType(OBJECTIVE);
     if (objectives.length === 0) yield missing(OBJECTIVE, 'an objective of availability');
     for (const objective of objectives) yield* judgeObjective(objective);
+    yield judgeBurning(scope);
   },
   mutants: [
     gone(COMPOSITE, 'no alarm for the whole'),
@@ -53,6 +57,13 @@ export const monitoringServiceUp = environmentRule({
     ),
     setTo(OBJECTIVE, 'Sli.SliMetric.MetricDataQueries.0.MetricStat.Period', 3600, 'of whole hours'),
     setTo(OBJECTIVE, 'Sli.SliMetric.MetricDataQueries.0.MetricStat.Stat', 'Maximum', 'the best of each minute'),
+    gone(ALARM, 'nobody hears that the month is being spent', 'absence', isAboutTheMonth),
+    ...[
+      setTo(ALARM, 'Threshold', 0, 'the month is spent when nothing is measured', 'weaken', isAboutTheMonth),
+      setTo(ALARM, 'DatapointsToAlarm', 6, 'a minute more of the hour may be bad', 'weaken', isAboutTheMonth),
+      setTo(ALARM, 'EvaluationPeriods', 59, 'a minute of the hour is forgotten', 'weaken', isAboutTheMonth),
+      setTo(ALARM, 'TreatMissingData', 'ignore', 'what is not measured is well', 'weaken', isAboutTheMonth),
+    ].map((mutant): Mutant => ({ ...mutant, notices: 'absence', copyable: false })),
     {
       ...setTo(ALARM, 'MetricName', 'Other', 'the probe is not among the signs', 'detach', isOnProbe),
       notices: 'absence',
@@ -60,6 +71,33 @@ export const monitoringServiceUp = environmentRule({
     },
   ],
 });
+
+/** The objective itself wakes nobody: an alarm rings while the month is being spent, in minutes that need not be in a row. */
+function judgeBurning({ world }: Scope): Verdict {
+  const expected = `an alarm when ${BAD_MINUTES} minutes of an hour are bad: the month is being spent`;
+  const burning = world.ofType(ALARM).find(isBurning);
+  return burning ? compliant(burning, 'EvaluationPeriods', expected) : missing(ALARM, expected);
+}
+
+function isBurning(alarm: Resource): boolean {
+  const bad = numberOf(read(alarm, 'DatapointsToAlarm') ?? read(alarm, 'EvaluationPeriods'));
+  return (
+    read(alarm, 'Namespace') === SERVICE_NAMESPACE &&
+    read(alarm, 'MetricName') === SERVICE_METRICS.up &&
+    read(alarm, 'Statistic') === 'Minimum' &&
+    numberOf(read(alarm, 'Period')) === 60 &&
+    numberOf(read(alarm, 'EvaluationPeriods')) >= HOUR &&
+    bad >= 1 &&
+    bad <= BAD_MINUTES &&
+    read(alarm, 'ComparisonOperator') === 'LessThanThreshold' &&
+    numberOf(read(alarm, 'Threshold')) >= 1 &&
+    read(alarm, 'TreatMissingData') === 'breaching'
+  );
+}
+
+function isAboutTheMonth({ Properties }: RawResource): boolean {
+  return isOnProbe({ Type: ALARM, Properties }) && Number(Properties?.EvaluationPeriods) >= HOUR;
+}
 
 function watchesProbe(composite: Resource, { world }: Scope): boolean {
   const rule = JSON.stringify(read(composite, 'AlarmRule') ?? '');

@@ -18,7 +18,7 @@ const ALERTS = ['aws:alert_strict', 'aws:alert_established'];
 export const networkEgressFirewallDefaultDrop = resourceRule({
   id: 'network-egress-firewall-default-drop',
   title: 'The egress firewall drops and reports whatever no rule passes',
-  promises: ['EVM-31', 'EVM-03', 'SMV-08', 'SMV-07'],
+  promises: ['EVM-31', 'EVM-03', 'SMV-08', 'SMV-07', 'EVM-08'],
   area: 'network',
   fix: 'Forward everything to the stateful engine, strict order, default drop_established and alert_established, no stateless groups (lib/network/egress-firewall-policy.ts).',
   type: TYPE,

@@ -8,7 +8,7 @@ const LOCKS = ['DeleteProtection', 'SubnetChangeProtection', 'FirewallPolicyChan
 export const networkEgressFirewallProtected = resourceRule({
   id: 'network-egress-firewall-protected',
   title: 'The egress firewall stands, and can be neither deleted, moved nor given another policy by one call',
-  promises: ['EVM-31', 'SMV-07', 'SMV-08'],
+  promises: ['EVM-31', 'SMV-07', 'SMV-08', 'EVM-08'],
   area: 'network',
   fix: 'Set all three protections of the firewall to true and give it the policy of this stack (lib/network/egress-firewall.ts).',
   type: TYPE,

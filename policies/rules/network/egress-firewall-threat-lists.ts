@@ -23,7 +23,7 @@ const KINDS = [
 export const networkEgressFirewallThreatLists = resourceRule({
   id: 'network-egress-firewall-threat-lists',
   title: 'Known command servers, malware and attack patterns are dropped before anything is allowed out',
-  promises: ['EVM-11', 'SMV-07'],
+  promises: ['EVM-11', 'SMV-07', 'EVM-08'],
   area: 'network',
   fix: 'Keep the managed rule groups in lib/network/egress-firewall-policy.ts, before the allow list and without an override.',
   type: TYPE,

@@ -15,7 +15,7 @@ const READS = /^s3:GetObject(Version)?$/;
 export const storageOwnFolder = environmentRule({
   id: 'storage-own-folder',
   title: "Each service reaches its own folder of a bucket and nobody else's, and writes into one bucket alone",
-  promises: ['SMV-29', 'EMB-49'],
+  promises: ['SMV-29', 'EMB-49', 'EVM-26'],
   area: 'storage',
   fix: "Give the role s3 actions on arnForObjects('<service>/*') of the upload bucket (lib/app/access.ts), nothing wider.",
   *check(scope) {
@@ -44,6 +44,13 @@ export const storageOwnFolder = environmentRule({
     s3Statement('every bucket', (statement) => {
       statement.Resource = '*';
     }),
+    s3Statement(
+      'whatever bucket has a name',
+      (statement) => {
+        statement.Resource = { 'Fn::Sub': 'arn:*:s3:::?*/*' };
+      },
+      isReading,
+    ),
     s3Statement("another account's bucket", (statement) => {
       statement.Resource = { 'Fn::Sub': 'arn:*:s3:::a-bucket-of-somebody-else/*' };
     }),
@@ -97,7 +104,7 @@ function problemOf(
   const [bucket] = world.mentions(resource).filter(({ type }) => type === BUCKET);
   // What AWS publishes for everybody, patches above all, lies in buckets of AWS.
   if (!bucket)
-    return resource !== '*' && statement.actions.every((action) => READS.test(action)) ? undefined : resource;
+    return namesBucket(resource) && statement.actions.every((action) => READS.test(action)) ? undefined : resource;
   const last = parse(resource).at(-1);
   const own = last?.kind === 'literal' ? /^\/([^*?/]+)\/\*$/.exec(last.text)?.[1] : undefined;
   if (own === undefined) return `all of ${bucket.logicalId}`;
@@ -105,6 +112,11 @@ function problemOf(
   const owner = owners.get(key) ?? role;
   owners.set(key, owner);
   return owner === role ? undefined : `${key}, which ${owner.logicalId} reaches too`;
+}
+
+/** One bucket by its whole name. */
+function namesBucket(resource: string): boolean {
+  return /^arn:[^:]*:s3:::[^*?/]+(\/|$)/.test(resource);
 }
 
 function writtenBuckets(permissions: readonly Permission[], { world }: Scope): Resource[] {

@@ -36,7 +36,7 @@ export const zonesRoutes = environmentRule({
   id: 'zones-routes',
   title:
     'The database, recovery and operations zones have no way out; the app zone has one, through the firewall of its own availability zone and back',
-  promises: ['EVM-13', 'EVM-03', 'EVM-12', 'SMV-28', 'EVM-39'],
+  promises: ['EVM-13', 'EVM-03', 'EVM-12', 'SMV-28', 'EVM-39', 'EVM-08'],
   area: 'zones',
   fix: 'Remove the route, or lead it as lib/network/egress-firewall.ts does: app, firewall endpoint, NAT gateway and back within one availability zone.',
   *check(scope) {
