@@ -3,6 +3,7 @@ import { accessAccountSettings } from './account-settings';
 import { accessBoundaryDenies } from './boundary-denies';
 import { accessBoundaryOnEveryRole } from './boundary-on-every-role';
 import { accessBreakGlass } from './break-glass';
+import { accessCommandsKnown } from './commands-known';
 import { accessLeastPrivilege } from './least-privilege';
 import { accessActionsNamed } from './named-actions';
 import { accessRightsNarrowed } from './narrowed-rights';
@@ -23,6 +24,7 @@ export const ACCESS_RULES: readonly Rule[] = [
   accessBoundaryDenies,
   accessBoundaryOnEveryRole,
   accessBreakGlass,
+  accessCommandsKnown,
   accessLeastPrivilege,
   accessNoForeignPrincipal,
   accessNoUsers,

@@ -7,6 +7,7 @@ import { broken, compliant, read } from '../../verdict';
 import { TOPIC } from './channel';
 import { SUBSCRIPTION } from './listeners';
 
+const FILTER = 'FilterPolicy';
 const MAILS = ['email', 'email-json'];
 /** Resources of these templates that can be subscribed. */
 const OWN_TYPES = ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::KinesisFirehose::DeliveryStream'];
@@ -14,7 +15,7 @@ const OWN_TYPES = ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::KinesisFire
 export const alertingSubscribersKnown = environmentRule({
   id: 'alerting-subscribers-known',
   title: 'Alerts go to the people and the vendors that the deployment names, over TLS, and to nobody else',
-  promises: ['EVM-47', 'EVM-32', 'EMB-61', 'EVM-34', 'EVM-64'],
+  promises: ['EVM-47', 'EVM-32', 'EMB-61', 'EVM-34', 'EVM-64', 'EVM-37', 'SMV-38'],
   area: 'monitoring',
   fix: 'Use an address of `alerts` in the deployment, an HTTPS endpoint of its egress domains, or a function or queue of the environment.',
   *check(scope) {
@@ -23,6 +24,9 @@ export const alertingSubscribersKnown = environmentRule({
     const subscriptions = world.ofType(SUBSCRIPTION);
     for (const subscription of subscriptions) {
       yield judge(subscription, environment, scope);
+      yield read(subscription, FILTER) === undefined
+        ? compliant(subscription, FILTER, 'absent')
+        : broken(subscription, FILTER, 'absent: whoever is told is told everything');
       yield world.target(read(subscription, 'TopicArn'))?.type === TOPIC
         ? compliant(subscription, 'TopicArn')
         : broken(subscription, 'TopicArn', 'a topic of this environment');
@@ -49,6 +53,7 @@ export const alertingSubscribersKnown = environmentRule({
       notices: 'absence',
     }),
     setTo(SUBSCRIPTION, 'TopicArn', 'arn:x:sns:eu-central-1:999988887777:t', "somebody else's topic", 'detach'),
+    setTo(SUBSCRIPTION, FILTER, { severity: ['never'] }, 'told of some alerts only'),
     setTo(SUBSCRIPTION, 'Protocol', 'http', 'alerts over plain HTTP'),
     setTo(SUBSCRIPTION, 'Protocol', 'sms', 'alerts as text messages', 'widen'),
     setTo(SUBSCRIPTION, 'Protocol', 'https', 'an address that is no endpoint'),

@@ -1,7 +1,7 @@
 import type { Value } from '../../assembly/types';
 import { type Demand, demandRule } from '../../demands';
 import { field, items } from '../../proofs/values';
-import { isTrue } from '../../verdict';
+import { isFalse, isTrue } from '../../verdict';
 
 const TASK = 'AWS::ECS::TaskDefinition';
 
@@ -28,13 +28,23 @@ function apart(path: string): Demand {
   };
 }
 
+/** A shell in the container passes by the sessions that are recorded (ECS guide, "Monitor containers with ECS Exec"). */
+const NO_SHELL: Demand = {
+  type: 'AWS::ECS::Service',
+  path: 'EnableExecuteCommand',
+  expected: 'false or absent: no shell in the container',
+  holds: isFalse,
+  absenceHolds: true,
+  bad: { EnableExecuteCommand: true },
+};
+
 export const appContainersConfined = demandRule(
   {
     id: 'app-containers-confined',
-    title: 'A container has no power over the host that it runs on, nor over what runs beside it',
-    promises: ['SMV-29', 'EVM-26'],
+    title: 'A container has no power over the host that it runs on, nor over what runs beside it, and opens no shell',
+    promises: ['SMV-29', 'EVM-26', 'EVM-30'],
     area: 'app',
     fix: 'Leave Privileged off, and give each task a network and processes of its own (awsvpc, PidMode task).',
   },
-  [closed('Privileged', true), apart('NetworkMode'), apart('PidMode'), apart('IpcMode')],
+  [closed('Privileged', true), apart('NetworkMode'), apart('PidMode'), apart('IpcMode'), NO_SHELL],
 );

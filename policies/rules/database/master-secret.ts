@@ -9,7 +9,7 @@ const PASSWORD = 'MasterUserPassword';
 export const databaseMasterSecret = resourceRule({
   id: 'database-master-secret',
   title: 'Nobody knows the master password: RDS makes, keeps and rotates it',
-  promises: ['EVM-23', 'SMV-31'],
+  promises: ['EVM-23', 'SMV-31', 'EVM-38'],
   area: 'secrets',
   fix: `Set ManageMasterUserPassword to true, MasterUserSecret.KmsKeyId to the secrets key, and leave ${PASSWORD} out.`,
   type: DATABASES,

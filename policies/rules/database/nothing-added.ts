@@ -17,11 +17,13 @@ const HARMLESS = ['slow_query_log', 'general_log', 'local_infile'];
 const LOG_COPIES = 'SQLSERVER_BACKUP_RESTORE';
 /** A directory, of AWS or of our own, whose users log in beside those that the secrets name. */
 const DIRECTORY = ['Domain', 'DomainFqdn', 'DomainIAMRoleName'];
+/** Roles under which the engine itself writes into buckets and calls functions (RDS API, AddRoleToDBInstance); options bring their own. */
+const ROLES = 'AssociatedRoles';
 
 export const databaseNothingAdded = resourceRule({
   id: 'database-nothing-added',
-  title: 'A database has no parameter, option or directory that nobody has looked into',
-  promises: ['EVM-28', 'EVM-13'],
+  title: 'A database has no parameter, option, directory or role that nobody has looked into',
+  promises: ['EVM-28', 'EVM-13', 'EVM-03'],
   area: 'database',
   fix: 'Keep to the parameters and options of lib/database; a new one needs its demand in policies/rules/database/engine-demands.ts.',
   type: INSTANCE,
@@ -32,6 +34,9 @@ export const databaseNothingAdded = resourceRule({
     return [
       judgeNames(world.target(read(instance, 'DBParameterGroupName')), instance, PARAMETERS, known(demands)),
       judgeNames(world.target(read(instance, 'OptionGroupName')), instance, OPTIONS, options(demands)),
+      items(read(instance, ROLES)).length === 0
+        ? compliant(instance, ROLES, 'none')
+        : broken(instance, ROLES, 'none: the engine reaches nothing by itself'),
       ...DIRECTORY.map((property) =>
         read(instance, property) === undefined
           ? compliant(instance, property, 'none')
@@ -52,6 +57,7 @@ export const databaseNothingAdded = resourceRule({
       ({ Properties }) => String(Properties?.EngineName) === 'mysql',
     ),
     setTo(INSTANCE, 'Domain', 'd-1234567890', 'users of a directory', 'widen'),
+    setTo(INSTANCE, ROLES, [{ FeatureName: 's3Export', RoleArn: 'a-role' }], 'exports into a bucket', 'widen'),
   ].map((mutant) => (mutant.type === INSTANCE ? mutant : { ...mutant, copyable: false })),
 });
 

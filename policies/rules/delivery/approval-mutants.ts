@@ -37,6 +37,13 @@ function move(stage: string, behind: string | undefined): (all: Stages) => Stage
 const action = (all: Stages, stage: string): RawObject[] => all.find(({ Name }) => Name === stage)?.Actions ?? [];
 
 export const approvalMutants: readonly Mutant[] = [
+  setTo(
+    PIPELINE,
+    'Triggers',
+    [{ ProviderType: 'CodeStarSourceConnection', GitConfiguration: { PullRequest: [{ Events: ['OPEN'] }] } }],
+    'begun by whoever opens a pull request',
+    'widen',
+  ),
   stages('no approval', (all) => all.filter(({ Name }) => Name !== 'approval'), 'remove'),
   stages('asked afterwards', move('approval', 'production'), 'move'),
   stages('asked before anything was seen', move('approval', undefined), 'move'),

@@ -17,6 +17,8 @@ import {
   stagesOf,
 } from './pipeline';
 
+/** Starts the pipeline with whatever branch or pull request somebody pushes (CodePipeline guide, "Filter triggers"). */
+const TRIGGERS = 'Triggers';
 const MANUAL = 'Approval/AWS/Manual';
 const EXPECTED = 'behind staging and behind a manual approval that tells the security officer and that nothing passes';
 
@@ -45,6 +47,10 @@ function* judge(pipeline: Resource, scope: Scope): Iterable<Verdict> {
   const into = (name: 'staging' | 'production') =>
     actions.filter((action) => deploysInto(action, scope).includes(name));
   const production = into('production');
+  const triggers = read(pipeline, TRIGGERS);
+  yield triggers === undefined
+    ? compliant(pipeline, TRIGGERS, 'absent')
+    : broken(pipeline, TRIGGERS, 'absent: what is merged is delivered, by the clock or by the deploy role', triggers);
   if (production.length === 0) yield broken(pipeline, 'Stages', 'a stage that deploys into production', 'none');
   const approvals = actions.filter((action) => isApproval(action, stages[action.stage], scope));
   // What deploys into production as well proves nothing about staging.

@@ -10,6 +10,7 @@ import { edgeOnlyEntry } from './only-entry';
 import { edgeOtherEndpoints } from './other-endpoints';
 import { edgePlainListenersRedirect } from './plain-listeners-redirect';
 import { edgeRecords } from './records';
+import { edgeResponseHeaders } from './response-headers';
 import { edgeRoutesByHost } from './routes-by-host';
 import { edgeRsaCertificates } from './rsa-certificates';
 import { edgeSecurityTxt } from './security-txt';
@@ -39,6 +40,7 @@ export const EDGE_RULES: readonly Rule[] = [
   edgeOtherEndpoints,
   edgePlainListenersRedirect,
   edgeRecords,
+  edgeResponseHeaders,
   edgeRoutesByHost,
   edgeRsaCertificates,
   edgeSecurityTxt,

@@ -5,6 +5,7 @@ import { keysHsmOrigin } from './hsm-origin';
 import { keysPolicy } from './policy';
 import { keysRootUserNeverUses } from './root-user-never-uses';
 import { keysRotated } from './rotated';
+import { keysServicesKnown } from './services-known';
 import { keysUsesNarrowed } from './uses-narrowed';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
@@ -15,5 +16,6 @@ export const KEYS_RULES: readonly Rule[] = [
   keysPolicy,
   keysRootUserNeverUses,
   keysRotated,
+  keysServicesKnown,
   keysUsesNarrowed,
 ];

@@ -2,7 +2,7 @@ import { RECEIPT_TYPE } from '../../../functions/account-settings/receipt-type';
 import type { Environment } from '../../../lib/config/environment';
 import { mailExchanger, REPORTS, securityAddresses } from '../../../lib/mail/mailbox';
 import type { Resource } from '../../assembly/types';
-import { besides, gone, type Mutant, setTo, without } from '../../mutant';
+import { addedBeside, besides, gone, type Mutant, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -12,6 +12,8 @@ import { enabledRules, expirationDays, LIFECYCLE } from '../storage/lifecycle';
 
 export const RECEIPT_RULE = 'AWS::SES::ReceiptRule';
 const SET = 'AWS::SES::ReceiptRuleSet';
+/** Turns senders away before any rule sees their mail. */
+const FILTER = 'AWS::SES::ReceiptFilter';
 const RECORD = 'AWS::Route53::RecordSet';
 const BUCKET = 'AWS::S3::Bucket';
 const ACTION = 'Rule.Actions.0.S3Action';
@@ -29,6 +31,8 @@ export const mailMailbox = environmentRule({
     const rules = world.ofType(RECEIPT_RULE);
     if (rules.length === 0) yield missing(RECEIPT_RULE, `a mailbox for ${securityAddresses(environment).join(', ')}`);
     for (const rule of rules) yield* judge(rule, environment, scope);
+    for (const filter of world.ofType(FILTER))
+      yield broken(filter, 'Type', 'no filter: whoever writes is heard', filter.type);
     for (const bucket of rules.flatMap((rule) => world.target(read(rule, `${ACTION}.BucketName`)) ?? []))
       yield judgeRetention(bucket, environment);
     // SES refuses to delete what is in force, so a deletion of the stack would stop half-way.
@@ -57,6 +61,9 @@ export const mailMailbox = environmentRule({
     setTo(RECEIPT_RULE, 'Rule.Actions.0', { StopAction: { Scope: 'RuleSet' } }, 'stopped', 'detach'),
     setTo(RECEIPT_RULE, 'Rule.Actions.1', { SNSAction: { TopicArn: 'arn:x' } }, 'and told somebody else', 'widen'),
     setTo(RECEIPT_RULE, 'RuleSetName', 'another', 'in a set of somebody else', 'detach'),
+    addedBeside(RECEIPT_RULE)(FILTER, 'senders turned away', {
+      Filter: { IpFilter: { Policy: 'Block', Cidr: '0.0.0.0/0' } },
+    }),
     { ...gone(RECEIPT_TYPE, 'the set is not in force', { partner: RECEIPT_RULE }) },
     setTo(RECEIPT_TYPE, 'RuleSetName', 'another', 'another set is in force', 'detach'),
     besides(RECEIPT_RULE, notCopyable(setTo(BUCKET, `${LIFECYCLE}.0.ExpirationInDays`, 3650, 'kept for ten years'))),

@@ -3,6 +3,7 @@ import { storageAccessLogged } from './access-logged';
 import { storageComplianceDocuments } from './compliance-documents';
 import { storageEncrypted } from './encrypted';
 import { storageEncryptionEnforced } from './encryption-enforced';
+import { storageNoSideDoors } from './no-side-doors';
 import { storageObjectsStay } from './objects-stay';
 import { storageOwnAccountOnly } from './own-account-only';
 import { storageOwnFolder } from './own-folder';
@@ -24,6 +25,7 @@ export const STORAGE_RULES: readonly Rule[] = [
   storageComplianceDocuments,
   storageEncrypted,
   storageEncryptionEnforced,
+  storageNoSideDoors,
   storageObjectsStay,
   storageOwnAccountOnly,
   storageOwnFolder,
