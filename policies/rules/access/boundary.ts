@@ -11,13 +11,15 @@ import { MANAGED_POLICY } from './role-permissions';
 /** AWS Backup shares its own snapshots with the account of the copies; nobody shares anything else. */
 const SHARED_BY_BACKUP = /:snapshot:awsbackup:\*$/;
 
+/** Beside permission sets, which have a way of their own to say it. */
+const BOUNDED = ['AWS::IAM::Role', 'AWS::IAM::User'];
+
 /** Policies that serve as somebody's permissions boundary. */
 export const boundaries = oncePerWorld(({ world }): readonly Resource[] => {
-  const used = world.resources.flatMap((resource): readonly (Resource | undefined)[] =>
-    resource.type === PERMISSION_SET
-      ? boundariesOfSet(resource, world)
-      : [world.target(read(resource, 'PermissionsBoundary'))],
-  );
+  const used = [
+    ...world.ofType(PERMISSION_SET).flatMap((set) => boundariesOfSet(set, world)),
+    ...BOUNDED.flatMap((type) => world.ofType(type)).map((each) => world.target(read(each, 'PermissionsBoundary'))),
+  ];
   return [...new Set(used.filter((policy): policy is Resource => policy?.type === MANAGED_POLICY))];
 });
 

@@ -1,10 +1,11 @@
+import { textsOf } from '../../assembly/texts';
 import type { Resource, Value } from '../../assembly/types';
 import { addedBeside, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { LAUNCH_TEMPLATE } from './machines';
-import { plainSecrets, showsValues } from './plain-secrets';
+import { plainSecrets, secretsAmong, showsValues } from './plain-secrets';
 
 const added = addedBeside(LAUNCH_TEMPLATE);
 
@@ -86,7 +87,10 @@ export const appNoPlainSecrets = resourceRule({
   ],
 });
 
-const firstSecret = oncePerResource(({ type, properties }) => plainSecrets(type, properties as Value)[0]);
+const firstSecret = oncePerResource((resource) => {
+  const { type, properties } = resource;
+  return (showsValues(type) ? plainSecrets(type, properties as Value) : secretsAmong(textsOf(resource)))[0];
+});
 
 function judge(resource: Resource): Verdict {
   const found = firstSecret(resource);

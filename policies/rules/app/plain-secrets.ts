@@ -1,4 +1,5 @@
 import { oncePerText } from '../../assembly/once-per-text';
+import type { Text } from '../../assembly/texts';
 import type { Value } from '../../assembly/types';
 
 export interface PlainSecret {
@@ -77,6 +78,13 @@ export function showsValues(type: string): boolean {
 export function plainSecrets(type: string, properties: Value): PlainSecret[] {
   const found: PlainSecret[] = [];
   walk({ readable: READABLE[type], found }, properties, '', '');
+  return found;
+}
+
+/** The same of a resource that shows nobody its values: there the names that they go by do not matter. */
+export function secretsAmong(texts: readonly Text[]): PlainSecret[] {
+  const found: PlainSecret[] = [];
+  for (const { path, text } of texts) judge({ readable: undefined, found }, text, path, '');
   return found;
 }
 

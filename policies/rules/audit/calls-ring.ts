@@ -116,13 +116,10 @@ function notices(filter: Resource, event: object): boolean {
 }
 
 function alarmsOf(filter: Resource, { world }: Scope): readonly Resource[] {
+  const [namespace, name] = ['MetricNamespace', 'MetricName'].map((part) => read(filter, `${METRIC}.${part}`));
   return world
     .ofType(ALARM)
-    .filter(
-      (each) =>
-        read(each, 'Namespace') === read(filter, `${METRIC}.MetricNamespace`) &&
-        read(each, 'MetricName') === read(filter, `${METRIC}.MetricName`),
-    );
+    .filter((each) => read(each, 'MetricName') === name && read(each, 'Namespace') === namespace);
 }
 
 function judgeAlarms(filter: Resource, scope: Scope): Verdict[] {

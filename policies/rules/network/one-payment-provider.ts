@@ -64,7 +64,9 @@ const providersIn = oncePerResource((resource): readonly string[] => [
   ...(KEPT.includes(resource.type) ? providersNamed(JSON.stringify(resource.properties)) : []),
 ]);
 
-const reachedBy = oncePerText(providersReached);
+/** A host has a dot. */
+const reachedBy = oncePerText((text) => (text.includes('.') ? providersReached(text) : NOBODY));
+const NOBODY: readonly string[] = [];
 
 function propertyWith({ properties }: Resource, provider: string): string {
   const found = Object.entries(properties).find(([, value]) => {
