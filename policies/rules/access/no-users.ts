@@ -12,7 +12,7 @@ export const accessNoUsers = environmentRule({
   id: 'access-no-users',
   title:
     'There are no IAM users, groups, passwords or access keys: people come through the identity provider, programs by role',
-  promises: ['EVM-22', 'EMB-11', 'SMV-06'],
+  promises: ['EVM-22', 'EMB-11', 'SMV-06', 'EMB-10', 'EMB-25'],
   area: 'access',
   fix: 'Remove it. People get a permission set of the identity centre, programs the role of their instance or function.',
   *check({ world }) {

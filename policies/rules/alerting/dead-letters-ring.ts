@@ -14,7 +14,7 @@ const KEPT = 1_209_600;
 export const alertingDeadLettersRing = resourceRule({
   id: 'alerting-dead-letters-ring',
   title: 'What could not be delivered is kept for two weeks, and the first such message rings',
-  promises: ['EMB-44', 'EMB-48', 'EMB-61'],
+  promises: ['EMB-44', 'EMB-48', 'EMB-61', 'EMB-59'],
   area: 'monitoring',
   fix: 'Use deadLetters (lib/operations): a queue of 14 days with an alarm above 0 on the messages in it.',
   type: QUEUE,

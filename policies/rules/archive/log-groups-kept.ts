@@ -12,7 +12,7 @@ export const archiveLogGroupsKept = resourceRule({
   id: 'archive-log-groups-kept',
   title:
     'Every log group is encrypted with our own key, keeps its logs for 90 days or longer, has an end, and cannot be deleted in passing',
-  promises: ['EVM-29', 'EMB-83', 'EVM-38', 'SMV-35', 'SMV-43'],
+  promises: ['EVM-29', 'EMB-83', 'EVM-38', 'SMV-35', 'SMV-43', 'EMB-81'],
   area: 'archive',
   fix: 'Use RetainedLogGroup (lib/archive/log-group.ts); the number of days is retention.logDays of the deployment.',
   type: LOG_GROUP,

@@ -1,5 +1,5 @@
-import type { Resource } from '../../assembly/types';
-import { gone, setTo, without } from '../../mutant';
+import type { Resource, Value } from '../../assembly/types';
+import { gone, type RawResource, setTo, without } from '../../mutant';
 import { keyNamedBy } from '../../own-key';
 import { field } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -8,18 +8,25 @@ import { broken, compliant, isTrue, read } from '../../verdict';
 import { BUCKET } from '../storage/bucket';
 import { enabledRules, expirationDays } from '../storage/lifecycle';
 import { archives } from './log-bucket';
+import { LOG_GROUP } from './log-group';
 
 const GROUP = 'AWS::Athena::WorkGroup';
 const TABLE = 'AWS::Glue::Table';
 const QUERY = 'AWS::Athena::NamedQuery';
 const CONFIGURATION = 'WorkGroupConfiguration';
 const RESULT = `${CONFIGURATION}.ResultConfiguration`;
+/** What an investigation asks first, by who writes it down. */
+const ASKED = [
+  { what: 'flows', writer: 'AWS::EC2::FlowLog' },
+  { what: 'requests', writer: 'AWS::WAFv2::LoggingConfiguration' },
+  { what: 'questions for names', writer: 'AWS::Route53Resolver::ResolverQueryLoggingConfig' },
+] as const;
 const LOCATION = 'TableInput.StorageDescriptor.Location';
 
 export const archiveSearchable = environmentRule({
   id: 'archive-searchable',
   title: 'Logs in the archive can be searched with saved queries, and what is found is encrypted and goes again',
-  promises: ['EVM-19', 'SMV-33'],
+  promises: ['EVM-19', 'SMV-33', 'SMV-43'],
   area: 'archive',
   fix: 'Keep the table, workgroup and queries of lib/archive/search.',
   *check(scope) {
@@ -31,7 +38,9 @@ export const archiveSearchable = environmentRule({
     if (tables.length === 0) yield missing(TABLE, 'a table over the log groups in the archive');
     for (const table of tables) yield judgeTable(table, scope);
     const queries = scope.world.ofType(QUERY);
-    if (queries.length === 0) yield missing(QUERY, 'saved queries');
+    for (const { what, writer } of ASKED) {
+      if (!queries.some((query) => asks(query, writer, scope))) yield missing(QUERY, `a saved query over ${what}`);
+    }
     for (const query of queries) yield judgeQuery(query, groups, scope);
   },
   mutants: [
@@ -60,6 +69,15 @@ export const archiveSearchable = environmentRule({
         const input = Properties?.TableInput as { Parameters: { [key: string]: string } };
         input.Parameters['projection.enabled'] = 'false';
       },
+    },
+    ...['REJECT', 'httpRequest', 'query_name'].map((word) => ({
+      ...gone(QUERY, `no saved query over ${word}`, 'absence', holds(word)),
+      copyable: false,
+    })),
+    {
+      ...setTo(QUERY, 'QueryString', 'SELECT 1 FROM "x"', 'asks something else', 'detach', holds('REJECT')),
+      notices: 'absence',
+      copyable: false,
     },
     setTo(QUERY, 'QueryString', '', 'searches nothing', 'remove'),
     setTo(QUERY, 'WorkGroup', 'primary', 'run in the workgroup that everybody has'),
@@ -125,6 +143,18 @@ function judgeQuery(query: Resource, groups: readonly Resource[], { world }: Sco
     'the database of this environment',
     world.target(read(query, 'Database')) !== undefined,
   );
+}
+
+/** A search in a log group that one of these writes. */
+function asks(query: Resource, writer: string, { world }: Scope): boolean {
+  const written = world.ofType(writer).flatMap((each) => world.mentions(each.properties as Value));
+  return world
+    .mentions(read(query, 'QueryString'))
+    .some((group) => group.type === LOG_GROUP && written.includes(group));
+}
+
+function holds(word: string): (query: RawResource) => boolean {
+  return ({ Properties }) => JSON.stringify(Properties?.QueryString ?? '').includes(word);
 }
 
 function demand(resource: Resource, property: string, expected: string, holds: boolean): Verdict {

@@ -28,7 +28,7 @@ export const detectionUnusualPatterns = environmentRule({
   area: 'detection',
   fix: "Keep lib/detection/watched-patterns.ts and anomalies.ts: a filter that counts, and an alarm on the learned band to the officer's topic.",
   *check(scope) {
-    for (const { what, writer } of scope.environment ? SOURCES : []) yield judge(what, writer, scope);
+    for (const { what, writer } of scope.environment ? SOURCES : []) yield* judge(what, writer, scope);
     for (const alarm of scope.world.ofType(ALARM).filter(isLearned)) yield judgeAlarm(alarm, scope);
   },
   mutants: [
@@ -52,14 +52,18 @@ export const detectionUnusualPatterns = environmentRule({
     },
     alarm('a metric that nobody counts', 'Metrics.1.MetricStat.Metric.MetricName', 'another'),
     ...SOURCES.map(({ what }) => ({
+      ...gone(ALARM, `${what} are counted and nobody looks`, { partner: FILTER }, looksAt(what)),
+      copyable: false,
+    })),
+    ...SOURCES.map(({ what }) => ({
       ...gone(FILTER, `${what} are not counted`, { partner: ALARM }, counts(what)),
       copyable: false,
     })),
   ],
 });
 
-/** At least one learned pattern of each source. */
-function judge(what: string, writer: string, scope: Scope): Verdict {
+/** At least one learned pattern of each source; and what is counted there is learned, for nobody looks at it otherwise. */
+function* judge(what: string, writer: string, scope: Scope): Iterable<Verdict> {
   const { world } = scope;
   const groups = world
     .ofType(writer)
@@ -68,8 +72,14 @@ function judge(what: string, writer: string, scope: Scope): Verdict {
   const filters = world
     .ofType(FILTER)
     .filter((filter) => groups.includes(world.target(read(filter, 'LogGroupName')) as Resource));
-  const found = world.ofType(ALARM).find((alarm) => isLearned(alarm) && filters.some((filter) => feeds(filter, alarm)));
-  return found ? compliant(found, 'Metrics', what) : missing(ALARM, `an alarm on unusual ${what}`);
+  const learned = world.ofType(ALARM).filter(isLearned);
+  if (!learned.some((alarm) => filters.some((filter) => feeds(filter, alarm))))
+    yield missing(ALARM, `an alarm on unusual ${what}`);
+  for (const filter of filters) {
+    yield learned.some((alarm) => feeds(filter, alarm))
+      ? compliant(filter, 'MetricTransformations', what)
+      : broken(filter, 'MetricTransformations', 'an alarm on what is unusual of it', 'none');
+  }
 }
 
 function judgeAlarm(alarm: Resource, scope: Scope): Verdict {
@@ -151,6 +161,12 @@ const COUNTED: { readonly [what: string]: string } = {
 
 function counts(what: string): (filter: RawResource) => boolean {
   return ({ Properties }) => String(Properties?.FilterPattern).includes(COUNTED[what] ?? '?');
+}
+
+/** The metric is called after what is counted. */
+function looksAt(what: string): (alarm: RawResource) => boolean {
+  const metric = { flows: 'refused-flows', requests: 'requests', 'questions for names': 'refused-names' }[what];
+  return ({ Properties }) => JSON.stringify(Properties?.Metrics ?? '').includes(`"MetricName":"${metric}"`);
 }
 
 function isOurs({ Properties }: RawResource): boolean {
