@@ -64,10 +64,12 @@ describe('the hardened bootstrap', () => {
   test("the organisation's stacks need a policy of their own, which no other account gets", () => {
     const beside = policy('OrganizationExecutionPolicy');
     const delivery = policy('DeliveryExecutionPolicy');
+    const status = policy('StatusExecutionPolicy');
     const prefixes = prefixesOf('organization');
     expect(prefixes).toEqual(expect.arrayContaining(['sso', 'identitystore', 'organizations', 'codepipeline']));
-    expect(missingIn([...execution, ...beside, ...delivery], prefixes)).toEqual([]);
+    expect(missingIn([...execution, ...beside, ...delivery, ...status], prefixes)).toEqual([]);
     expect(missingIn(execution, prefixes).sort()).toEqual([
+      'apigateway',
       'codebuild',
       'codepipeline',
       'identitystore',

@@ -100,6 +100,11 @@ export const eventmobi = defineDeployment({
     managementAccount: '000000000221',
     identityAccount: '000000000222',
     deliveryAccount: '000000000223',
+    statusSite: {
+      account: '000000000224',
+      hostedZoneId: 'Z00000000000000000224',
+      certificate: imported('000000000224', '00000000-0000-4000-8000-000000000224'),
+    },
     delivery: {
       repository: 'eventmobi-example/bollwerk',
       branch: 'main',

@@ -68,6 +68,11 @@ export const evermood = defineDeployment({
     managementAccount: '000000000121',
     identityAccount: '000000000122',
     deliveryAccount: '000000000123',
+    statusSite: {
+      account: '000000000124',
+      hostedZoneId: 'Z00000000000000000124',
+      certificate: { source: 'acm' },
+    },
     delivery: {
       repository: 'evermood-example/bollwerk',
       branch: 'main',

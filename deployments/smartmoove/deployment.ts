@@ -82,6 +82,11 @@ export const smartmoove = defineDeployment({
     managementAccount: '000000000321',
     identityAccount: '000000000322',
     deliveryAccount: '000000000323',
+    statusSite: {
+      account: '000000000324',
+      hostedZoneId: 'Z00000000000000000324',
+      certificate: { source: 'acm' },
+    },
     delivery: {
       repository: 'smartmoove-example/bollwerk',
       branch: 'main',

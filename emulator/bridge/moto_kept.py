@@ -385,7 +385,38 @@ def identity_providers():
     IamResponse.remove_client_id_from_open_id_connect_provider = remove
 
 
+_HANDSHAKE = ("securityPolicy", "endpointAccessMode")
+
+
+def interfaces_and_their_names():
+    """By what a REST interface and a domain name take a handshake."""
+    from moto.apigateway.models import DomainName, RestAPI
+    from moto.apigateway.responses import APIGatewayResponse
+
+    api, name = RestAPI.to_dict, DomainName.to_json
+    create_api, create_name = APIGatewayResponse.create_rest_api, APIGatewayResponse.create_domain_name
+
+    def given(self):
+        return {key: self._get_param(key) for key in _HANDSHAKE if self._get_param(key) is not None}
+
+    def create_rest_api(self):
+        status, headers, answer = create_api(self)
+        self.backend.get_rest_api(json.loads(answer)["id"]).kept = given(self)
+        return status, headers, answer
+
+    def create_domain_name(self):
+        answer = create_name(self)
+        self.backend.get_domain_name(self._get_param("domainName")).kept = given(self)
+        return answer
+
+    APIGatewayResponse.create_rest_api = create_rest_api
+    APIGatewayResponse.create_domain_name = create_domain_name
+    RestAPI.to_dict = lambda self: {**api(self), **getattr(self, "kept", {})}
+    DomainName.to_json = lambda self: {**name(self), **getattr(self, "kept", {})}
+
+
 def apply():
+    interfaces_and_their_names()
     build_projects()
     identity_providers()
     defaults_of_the_account()

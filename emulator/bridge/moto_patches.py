@@ -200,7 +200,27 @@ def functions_run_as_child_processes():
     LambdaBackend.invoke = invoke
 
 
+def interfaces_are_described_by_templates():
+    """moto's API Gateway imports a validator of OpenAPI documents, with a dozen packages behind it. No template has such a document."""
+    import sys
+    import types
+
+    class OpenAPIValidationError(Exception):
+        pass
+
+    def validate(document):
+        raise OpenAPIValidationError("the embedded AWS takes no OpenAPI documents")
+
+    names = [f"openapi_spec_validator{below}" for below in ("", ".validation", ".validation.exceptions")]
+    modules = {name: types.ModuleType(name) for name in names}
+    modules[names[0]].validate = validate
+    modules[names[2]].OpenAPIValidationError = OpenAPIValidationError
+    for name, module in modules.items():
+        sys.modules.setdefault(name, module)
+
+
 def apply():
+    interfaces_are_described_by_templates()
     roles_of_receipt_rules_are_found_by_arn()
     declarative_policies_of_an_organization()
     users_of_the_identity_store_exist()

@@ -7,6 +7,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 
 from . import functions, state, world
 from .cloudformation import api
+from .services import gateway
 from .services import serve as serve_own
 from .states import calls, clock
 
@@ -49,6 +50,10 @@ class Front:
             answer = serve_own(service, _account(access_key), region, environ)
             if answer:
                 return self._reply(start_response, *answer)
+        else:
+            page = gateway.serve(environ)
+            if page:
+                return self._reply(start_response, *page)
         return self.moto(environ, start_response)
 
     @staticmethod

@@ -8,6 +8,7 @@ import { deliveryTypes } from './delivery';
 import { detectionTypes } from './detection';
 import { dnsTypes } from './dns';
 import { eventTypes } from './events';
+import { gatewayTypes } from './gateway';
 import { guardDutyTypes } from './guardduty';
 import { identityProvider, inlinePolicy, instanceProfile, managedPolicy, role } from './iam';
 import { incidentTypes } from './incidents';
@@ -87,6 +88,7 @@ export const READ_BACKS: ReadonlyMap<string, ReadBack> = new Map(
     ...wafTypes,
     ...incidentTypes,
     ...dnsTypes,
+    ...gatewayTypes,
     ...guardDutyTypes,
     ...logSinkTypes,
     ...deliveryTypes,

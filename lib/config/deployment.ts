@@ -166,6 +166,7 @@ export interface OrganizationChoice {
   readonly identityAccount: string;
   /** Holds the pipeline that deploys. */
   readonly deliveryAccount: string;
+  readonly statusSite: StatusSiteChoice;
   readonly delivery: DeliveryChoice;
   /** Organizational unit with the accounts of all environments and of their copies: what the policies bind. */
   readonly workloadsUnit: string;
@@ -177,6 +178,15 @@ export interface OrganizationChoice {
   };
   /** Public IPv4 ranges from which people work; from anywhere else a session may do nothing (SMV-18). */
   readonly staffNetworks: readonly string[];
+}
+
+/** Where everybody reads the news of an outage; its address is `incidents.statusPage` (SMV-47). */
+export interface StatusSiteChoice {
+  /** Holds the site and nothing else, so that whatever happens to an environment does not happen to it. */
+  readonly account: string;
+  /** Public zone of the site's own host name, in the same account. */
+  readonly hostedZoneId: string;
+  readonly certificate: Certificate;
 }
 
 /** Where the source comes from (EVM-42, EVM-60). */
@@ -191,7 +201,10 @@ export interface DeliveryChoice {
 
 /** What must be known before an incident. */
 export interface Incidents {
-  /** Public channel that does not depend on the service, below none of its domains: where everybody reads the news (SMV-47). */
+  /**
+   * Public channel that does not depend on the service, below none of its domains: where everybody reads the news (SMV-47). The
+   * status site of the organisation answers there, and the maintenance page leads there.
+   */
   readonly statusPage: string;
   /** Public IPv4 ranges from which the service can be reached while it is offline; of /24 or smaller, for few people (SMV-45). */
   readonly responders: readonly string[];

@@ -62,5 +62,6 @@ export function organizationOf(deployment: Deployment): Organization {
 
 /** The accounts of an organisation that belong to no environment. */
 export function organizationAccounts({ organization }: Deployment): readonly string[] {
-  return [organization.managementAccount, organization.identityAccount, organization.deliveryAccount];
+  const { managementAccount, identityAccount, deliveryAccount, statusSite } = organization;
+  return [managementAccount, identityAccount, deliveryAccount, statusSite.account];
 }

@@ -1,12 +1,11 @@
-import { Aws } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Organization } from '../config/environment';
-import { ALL_USES, READ_AND_WRITE } from '../keys/actions';
+import { READ_AND_WRITE } from '../keys/actions';
 import { DataKey } from '../keys/data-key';
+import { logCarriers } from '../keys/log-carriers';
 import { useByRole } from '../keys/use-by-role';
 import { useByService } from '../keys/use-by-service';
-import { grantThroughService } from '../keys/use-through-service';
 import { serviceEndpoint } from '../partition';
 import type { DeliveryRoles } from './roles';
 
@@ -24,7 +23,7 @@ export function deliveryKeys(scope: Construct, { id, region }: Organization, rol
   return {
     logs: new DataKey(scope, 'logs-key', {
       description: `${id}: logs and notices of the delivery`,
-      use: [...carriers(region, roles), ...notices(region, roles)],
+      use: [...logCarriers(region, roles), ...notices(region, roles)],
     }),
     artifacts: new DataKey(scope, 'artifacts-key', {
       description: `${id}: what the stages of the pipeline hand on`,
@@ -42,28 +41,6 @@ export function deliveryKeys(scope: Construct, { id, region }: Organization, rol
       use: [useByRole({ sid: 'Backup', roles: [roles.sourceBackup], actions: READ_AND_WRITE, through: s3 })],
     }),
   };
-}
-
-/** As the logs key of an environment (lib/keys/logs-key.ts). */
-function carriers(region: string, { logReplication, logDelivery }: DeliveryRoles): iam.PolicyStatement[] {
-  const groups = `arn:${Aws.PARTITION}:logs:${region}:${Aws.ACCOUNT_ID}:log-group:*`;
-  const s3 = [serviceEndpoint('s3', region)];
-  return [
-    useByService({
-      sid: 'LogGroups',
-      services: [`logs.${region}`],
-      actions: ALL_USES,
-      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': groups } },
-    }),
-    useByRole({
-      sid: 'Replication',
-      roles: [logReplication],
-      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*'],
-      through: s3,
-    }),
-    useByRole({ sid: 'LogDelivery', roles: [logDelivery], actions: READ_AND_WRITE, through: s3 }),
-    grantThroughService('LogStreamGrants', [serviceEndpoint('firehose', region)]),
-  ];
 }
 
 /** Whoever publishes to a topic or leaves a dead letter needs the key himself. */

@@ -4,23 +4,24 @@ import {
   type aws_route53 as route53,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Certificate } from '../config/deployment';
 import type { Environment } from '../config/environment';
-import { hostsOf } from './hosts';
+import { hostsOf, type Site } from './hosts';
 
 /**
- * The certificate of all hosts of the environment: RSA 2048, the size that SMV-12 names (an elliptic curve would be
+ * The certificate of all hosts of a site: RSA 2048, the size that SMV-12 names (an elliptic curve would be
  * strong, but not "2048-bit digital signatures"). ACM renews its own; an imported one (EMB-32) does not renew
  * itself and runs out unless somebody imports the next one, which is why its age has an alarm elsewhere.
  */
 export function serviceCertificate(
   scope: Construct,
-  environment: Environment,
+  site: Site & { readonly certificate: Certificate },
   zone: route53.IHostedZone,
 ): acm.ICertificate {
-  if (environment.certificate.source === 'imported') {
-    return acm.Certificate.fromCertificateArn(scope, 'Certificate', environment.certificate.arn);
+  if (site.certificate.source === 'imported') {
+    return acm.Certificate.fromCertificateArn(scope, 'Certificate', site.certificate.arn);
   }
-  const [domainName = environment.domain.name, ...subjectAlternativeNames] = hostsOf(environment);
+  const [domainName = site.domain.name, ...subjectAlternativeNames] = hostsOf(site);
   return new acm.Certificate(scope, 'Certificate', {
     domainName,
     subjectAlternativeNames: subjectAlternativeNames.length > 0 ? subjectAlternativeNames : undefined,

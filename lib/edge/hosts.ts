@@ -1,16 +1,21 @@
-import type { Service } from '../config/deployment';
-import type { Environment } from '../config/environment';
+import type { Deployment, Service } from '../config/deployment';
+
+/** What serves people under names of its own: an environment, or the status site. */
+export interface Site {
+  readonly id: string;
+  readonly deployment: Pick<Deployment, 'operatingSystem' | 'services'>;
+  readonly domain: { readonly name: string };
+}
 
 /** Fully qualified host name of a service, e.g. `live.sample.example`; an empty host is the domain itself. */
-export function hostOf(environment: Environment, service: Service): string {
-  const domain = environment.domain.name;
-  return service.host === '' ? domain : `${service.host}.${domain}`;
+export function hostOf({ domain: { name } }: Site, service: Service): string {
+  return service.host === '' ? name : `${service.host}.${name}`;
 }
 
 /** Every host name that the load balancer answers for, each once: the domain first (it always serves security.txt). */
-export function hostsOf(environment: Environment): string[] {
-  const hosts = environment.deployment.services.map((service) => hostOf(environment, service));
-  return [...new Set([environment.domain.name, ...hosts])];
+export function hostsOf(site: Site): string[] {
+  const hosts = site.deployment.services.map((service) => hostOf(site, service));
+  return [...new Set([site.domain.name, ...hosts])];
 }
 
 /**

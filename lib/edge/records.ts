@@ -6,7 +6,7 @@ import {
 import type { Construct } from 'constructs';
 import type { Certificate } from '../config/deployment';
 import type { Environment } from '../config/environment';
-import { hostsOf } from './hosts';
+import { hostsOf, type Site } from './hosts';
 
 /**
  * Authorities that may issue for the domain. GeoTrust is a brand of DigiCert, which issues under its own name
@@ -31,9 +31,17 @@ export function publishRecords(
       target: route53.RecordTarget.fromAlias(new targets.LoadBalancerTarget(loadBalancer)),
     });
   }
+  publishAuthorities(scope, environment, zone);
+}
+
+export function publishAuthorities(
+  scope: Construct,
+  { domain, certificate }: Site & { readonly certificate: Certificate },
+  zone: route53.IHostedZone,
+): void {
   new route53.CaaRecord(scope, 'Authorities', {
     zone,
-    recordName: `${environment.domain.name}.`,
-    values: AUTHORITIES[environment.certificate.source].map((value) => ({ flag: 0, tag: route53.CaaTag.ISSUE, value })),
+    recordName: `${domain.name}.`,
+    values: AUTHORITIES[certificate.source].map((value) => ({ flag: 0, tag: route53.CaaTag.ISSUE, value })),
   });
 }

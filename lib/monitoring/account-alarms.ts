@@ -1,4 +1,4 @@
-import { Stage } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -93,10 +93,11 @@ export function quotaAlarms(scope: Construct, topic: sns.ITopic): void {
   }
 }
 
-/** A topic that cannot deliver says so through another one: every topic that the stacks before have made. */
+/** A topic that cannot deliver says so through another one: every topic that the stacks before have made in this account. */
 export function topicAlarms(scope: Construct, { onCall, security }: Pick<AlertTopics, 'onCall' | 'security'>): void {
-  const made = Stage.of(scope)?.node.findAll() ?? [];
-  for (const topic of made.filter((node): node is sns.Topic => node instanceof sns.Topic)) {
+  const { account } = Stack.of(scope);
+  const made = (Stage.of(scope)?.node.findAll() ?? []).filter((node): node is sns.Topic => node instanceof sns.Topic);
+  for (const topic of made.filter(({ stack }) => stack.account === account)) {
     ringingAlarm(scope, `undelivered-${topic.node.id}`, {
       metric: topic.metricNumberOfNotificationsFailed({ period: MINUTE, statistic: 'Sum' }),
       rings: 'above',

@@ -5,7 +5,7 @@ import { ENVIRONMENT_NAMES, type EnvironmentName } from '../config/deployment';
 import type { Organization } from '../config/environment';
 import { instanceArn } from './instance-arn';
 import type { PeoplePermissionSet } from './permission-set';
-import { PEOPLE_ROLES, type PeopleRole, SECURITY } from './roles';
+import { PEOPLE_ROLES, type PeopleRole, SECURITY, WEB_TEAM } from './roles';
 
 /** Where each role may do what its permission set says. Data are in production only, so the core team needs no other. */
 const PLACES: { readonly [role in PeopleRole]: readonly EnvironmentName[] } = {
@@ -13,6 +13,7 @@ const PLACES: { readonly [role in PeopleRole]: readonly EnvironmentName[] } = {
   engineering: ENVIRONMENT_NAMES,
   security: ENVIRONMENT_NAMES,
   support: ['production'],
+  'web-team': [],
 };
 
 /** Assigns each group its role's permission set; a person is assigned nothing (EMB-10). */
@@ -37,8 +38,10 @@ export function assignments(
   }
 }
 
-/** By account: environments, and for who approves deliveries the account that asks. */
-function placesOf(role: PeopleRole, { deployment, deliveryAccount }: Organization): (readonly [string, string])[] {
+/** By account: environments; for who approves deliveries the account that asks, for who tells the public that of the status site. */
+function placesOf(role: PeopleRole, organization: Organization): (readonly [string, string])[] {
+  const { deployment, deliveryAccount, statusSite } = organization;
   const environments = PLACES[role].map((place) => [place, deployment.environments[place].account] as const);
+  if (role === WEB_TEAM) return [['status-site', statusSite.account]];
   return role === SECURITY ? [...environments, ['delivery', deliveryAccount]] : environments;
 }

@@ -1,36 +1,17 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Organization } from '../config/environment';
 import { requestNames } from './data-requests';
+import { OBJECT_ACTIONS, publishingDenials } from './publishing';
+import { type PeopleRole, WEB_TEAM } from './roles';
 
 /**
  * Ways to customer data, straight and around the corner, closed to whoever is not of the core team (SMV-20, EVM-25). None of
  * them is allowed anywhere else either; a denial outlives every right that somebody adds later. What an approved request has handed
  * over, masked, is the one thing to read (SMV-21).
  */
-export function dataDenials(organization: Organization): iam.PolicyStatement[] {
-  const { handOver, handOverObjects, tableName } = requestNames(organization);
+export function dataDenials(role: PeopleRole, organization: Organization): iam.PolicyStatement[] {
   return [
-    deny('Keys', ['kms:CreateGrant', 'kms:Encrypt', 'kms:Generate*', 'kms:ReEncrypt*', 'kms:Retire*']),
-    deny('Decryption', ['kms:Decrypt'], {
-      conditions: {
-        // Both at once: a denial but for what lies in the one bucket or the one table.
-        StringNotEquals: {
-          'kms:EncryptionContext:aws:s3:arn': handOver,
-          'kms:EncryptionContext:aws:dynamodb:tableName': tableName,
-        },
-      },
-    }),
-    deny('Uploads', [
-      ...['A', 'C', 'L', 'R', 'T', 'V'].map((next) => `s3:*Object${next}*`),
-      's3:Abort*',
-      's3:CreateAccessPoint*',
-      's3:CreateJob',
-      's3:Delete*',
-      's3:Put*',
-      's3:Replicate*',
-      's3:Restore*',
-    ]),
-    deny('Sources', ['s3:GetObject'], { except: handOverObjects }),
+    ...(role === WEB_TEAM ? publishingDenials(organization) : fileDenials(organization)),
     deny('Secrets', [
       'secretsmanager:BatchGet*',
       'secretsmanager:GetSecretValue',
@@ -54,6 +35,28 @@ export function dataDenials(organization: Organization): iam.PolicyStatement[] {
   ];
 }
 
+/** Keys, and files of every kind. */
+function fileDenials(organization: Organization): iam.PolicyStatement[] {
+  const { handOver, handOverObjects, tableName } = requestNames(organization);
+  return [
+    deny('Keys', ['kms:CreateGrant', 'kms:Encrypt', 'kms:Generate*', 'kms:ReEncrypt*', 'kms:Retire*']),
+    deny('Decryption', ['kms:Decrypt'], {
+      conditions: {
+        // Both at once: a denial but for what lies in the one bucket or the one table.
+        StringNotEquals: {
+          'kms:EncryptionContext:aws:s3:arn': handOver,
+          'kms:EncryptionContext:aws:dynamodb:tableName': tableName,
+        },
+      },
+    }),
+    deny(
+      'Uploads',
+      OBJECT_ACTIONS.filter((action) => action !== 's3:GetObject'),
+    ),
+    deny('Sources', ['s3:GetObject'], { except: handOverObjects }),
+  ];
+}
+
 /** Shells, commands, consoles and key pairs of instances. */
 function sessionDenials(): iam.PolicyStatement[] {
   return [
@@ -73,10 +76,11 @@ function sessionDenials(): iam.PolicyStatement[] {
  * Ways around the corner, closed to everybody, the core team included: it reaches data in a recorded session and in no other
  * way. Whoever lets a function, a role, a restore or a pipeline do it has left no session behind.
  */
-export function indirectDenials(organization: Organization): iam.PolicyStatement[] {
+export function indirectDenials(role: PeopleRole, organization: Organization): iam.PolicyStatement[] {
+  // Starting it reads nothing: it asks the core team (SMV-22). The web team has nothing to ask for.
+  const except = role === WEB_TEAM ? undefined : requestNames(organization).machine;
   return [
-    // Starting it reads nothing: it asks the core team (SMV-22).
-    deny('OtherMachines', ['states:StartExecution'], { except: requestNames(organization).machine }),
+    deny('OtherMachines', ['states:StartExecution'], { except }),
     deny('Rights', [
       'account:*',
       'iam:*',

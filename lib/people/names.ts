@@ -3,3 +3,6 @@ export const RECORDED_SESSION = 'recorded-session';
 
 /** Name of the boundary that each environment keeps for people's permission sets. */
 export const PEOPLE_BOUNDARY = 'people-boundary';
+
+/** Name of the boundary in the account of the status site, for the one role that publishes there. */
+export const PUBLISHING_BOUNDARY = 'publishing-boundary';

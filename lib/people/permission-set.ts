@@ -5,8 +5,8 @@ import type { Organization } from '../config/environment';
 import { answerDenial } from './deliveries';
 import { dataDenials, indirectDenials, networkDenial } from './denials';
 import { instanceArn } from './instance-arn';
-import { PEOPLE_BOUNDARY } from './names';
-import { CORE_TEAM, DUTIES, type PeopleRole, SECURITY } from './roles';
+import { PEOPLE_BOUNDARY, PUBLISHING_BOUNDARY } from './names';
+import { CORE_TEAM, DUTIES, type PeopleRole, SECURITY, WEB_TEAM } from './roles';
 import { rightsOf } from './views';
 
 /** One hour, then one comes again (EVM-27). */
@@ -20,12 +20,14 @@ export class PeoplePermissionSet extends CfnPermissionSet {
       name: role,
       description: DUTIES[role],
       sessionDuration: SESSION,
-      permissionsBoundary: { customerManagedPolicyReference: { name: PEOPLE_BOUNDARY } },
+      permissionsBoundary: {
+        customerManagedPolicyReference: { name: role === WEB_TEAM ? PUBLISHING_BOUNDARY : PEOPLE_BOUNDARY },
+      },
       inlinePolicy: new iam.PolicyDocument({
         statements: [
           ...rightsOf(role, organization),
-          ...(role === CORE_TEAM ? [] : dataDenials(organization)),
-          ...indirectDenials(organization),
+          ...(role === CORE_TEAM ? [] : dataDenials(role, organization)),
+          ...indirectDenials(role, organization),
           ...(role === SECURITY ? [] : [answerDenial()]),
           networkDenial(organization.staffNetworks),
         ],

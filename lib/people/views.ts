@@ -5,7 +5,8 @@ import { CALLER, SESSION_TAG } from '../extracts/names';
 import { approveRequests, askForData, readHandOver } from './data-requests';
 import { approveDelivery } from './deliveries';
 import { RECORDED_SESSION } from './names';
-import type { PeopleRole } from './roles';
+import { publishing } from './publishing';
+import { type PeopleRole, WEB_TEAM } from './roles';
 
 /** What a role may do; nothing here reads data, but for the core team's session. */
 export function rightsOf(role: PeopleRole, organization: Organization): iam.PolicyStatement[] {
@@ -14,8 +15,10 @@ export function rightsOf(role: PeopleRole, organization: Organization): iam.Poli
     engineering: () => [...hostLogs(organization), ...readHandOver(organization)],
     security: () => [findings(), ...approveDelivery(organization), ...analysisLog(organization)],
     support: () => readHandOver(organization),
+    'web-team': () => publishing(organization),
   };
-  return [view(), ...askForData(organization), ...rights[role]()];
+  // The web team works in no environment, so there is nothing to view and nothing to ask for.
+  return role === WEB_TEAM ? rights[role]() : [view(), ...askForData(organization), ...rights[role]()];
 }
 
 /** The least: to see that the service runs (EMB-12). */

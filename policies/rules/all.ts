@@ -22,6 +22,7 @@ import { PEOPLE_RULES } from './people/roster';
 import { RECOVERY_RULES } from './recovery/roster';
 import { RESIDENCY_RULES } from './residency/roster';
 import { SECRETS_RULES } from './secrets/roster';
+import { STATUS_RULES } from './status/roster';
 import { STORAGE_RULES } from './storage/roster';
 import { STRUCTURE_RULES } from './structure/roster';
 import { ZONES_RULES } from './zones/roster';
@@ -51,6 +52,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...PEOPLE_RULES,
   ...RESIDENCY_RULES,
   ...SECRETS_RULES,
+  ...STATUS_RULES,
   ...STORAGE_RULES,
   ...STRUCTURE_RULES,
   ...ZONES_RULES,

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeRulesCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
@@ -13,13 +15,15 @@ import { deployedResources } from '../../emulator/runner/bridge-pages';
 import { runToEnd } from '../../emulator/runner/child';
 import { REPOSITORY, type State } from '../../emulator/runner/places';
 import { endpointOf, stopServer } from '../../emulator/runner/server';
-import { environmentOf } from '../../lib/config/environment';
+import { environmentOf, organizationOf } from '../../lib/config/environment';
 import { machineArn } from '../../lib/containment/names';
+import { PAGE, statusNames } from '../../lib/status/names';
 import { repositoryDeployment } from '../fixtures/templates';
 import { deployAnotherRelease } from './another-release';
 import { type Probe, probeOf, type Rotation, rotationsOf } from './containment-probe';
 import { freePort, temporaryState } from './embedded';
 import { interrupted } from './interrupted-command';
+import { visit } from './visitor';
 
 /** Milliseconds for a deployment on two busy cores. */
 const RUN = 420_000;
@@ -165,6 +169,25 @@ describe('SMV-45: contain, probe, deploy, probe, reopen, probe', () => {
     expect(Date.now() - began).toBeLessThan(300_000);
     expectClosed(await probe());
     expect((await record()).filter((entry) => entry === 'open switch')).toHaveLength(1);
+  });
+
+  test('SMV-47: where the page leads, everybody reads the news, also those that are published now', async () => {
+    const { statusPage } = environment.deployment.incidents;
+    const { Rules = [] } = await api
+      .client(ElasticLoadBalancingV2Client)
+      .send(new DescribeRulesCommand({ ListenerArn: ids.listener }));
+    const page = Rules.flatMap(({ Actions = [] }) => Actions).map(
+      ({ FixedResponseConfig }) => FixedResponseConfig?.MessageBody,
+    );
+    expect(page.filter((body) => body?.includes(`href="${statusPage}"`))).toHaveLength(1);
+    const ask = () => visit(endpointOf(port), new URL(statusPage).hostname);
+    expect(await ask()).toMatchObject({ status: 200, body: expect.stringContaining('No incident known') });
+    const organization = organizationOf(environment.deployment);
+    const webTeam = apiOf(endpointOf(port), organization.statusSite.account, organization.region).client(S3Client);
+    const Body = '<!doctype html><h1>Wir arbeiten daran</h1>';
+    await webTeam.send(new PutObjectCommand({ Bucket: statusNames(organization).bucketName, Key: PAGE, Body }));
+    expect(await ask()).toMatchObject({ status: 200, body: Body });
+    expectClosed(await probe());
   });
 
   test('a third time it changes nothing of what was noted', async () => {

@@ -58,6 +58,7 @@ describe('the organisation of each deployment synthesizes beside its environment
       'delivery',
       'guardrails',
       'identity-center',
+      'status',
     ]);
   });
 

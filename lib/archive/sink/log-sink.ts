@@ -1,4 +1,4 @@
-import { Stage } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 
@@ -12,16 +12,18 @@ export interface LogSink {
   readonly ready: readonly IConstruct[];
 }
 
-const SINKS = new WeakMap<IConstruct, LogSink>();
+/** By stage and account: the organisation has a sink in each of its accounts that log. */
+const SINKS = new WeakMap<IConstruct, Map<string, LogSink>>();
 
-/** From here on every log group of the environment is subscribed where it is made, so that no stack can forget one. */
+/** From here on every log group of the account is subscribed where it is made, so that no stack can forget one. */
 export function openLogSink(scope: IConstruct, sink: LogSink): void {
-  SINKS.set(placeOf(scope), sink);
+  const place = placeOf(scope);
+  SINKS.set(place, new Map([...(SINKS.get(place) ?? []), [Stack.of(scope).account, sink]]));
 }
 
-/** Subscribes a group to the sink of its environment; a group made before there is a sink is a finding of the gate. */
+/** Subscribes a group to the sink of its account; a group made before there is a sink is a finding of the gate. */
 export function subscribe(group: logs.LogGroup): void {
-  const sink = SINKS.get(placeOf(group));
+  const sink = SINKS.get(placeOf(group))?.get(group.stack.account);
   if (!sink) return;
   const subscription = new logs.CfnSubscriptionFilter(group, 'Sink', {
     logGroupName: group.logGroupName,

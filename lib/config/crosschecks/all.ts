@@ -15,7 +15,13 @@ import { archiveOutlivesLogs } from './retention';
 import { alertsAreNoReports, contactIsFresh } from './security-contact';
 import { ownAccount, ownAddresses, ownDomain, ownHostedZone } from './separation';
 import { checksOnce, noEnginePort, ownHost, ownName, ownPort, processorOfSystem, watchedSockets } from './services';
-import { statusPageElsewhere } from './status-page';
+import {
+  noHalfStatusSite,
+  statusCertificate,
+  statusPageElsewhere,
+  statusPageIsHost,
+  statusZoneApart,
+} from './status-page';
 import { zonesOfRegion } from './zones';
 
 /** In the order in which their problems are told. */
@@ -61,4 +67,8 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   contactIsFresh,
   alertsAreNoReports,
   statusPageElsewhere,
+  statusPageIsHost,
+  statusZoneApart,
+  statusCertificate,
+  noHalfStatusSite,
 ];

@@ -15,10 +15,15 @@ export const importedCertificate: CrossCheck = {
       const { account, certificate } = environments[name];
       if (certificate.source !== 'imported' || !isAccountId(account)) return [];
       const prefix = arn(region, `acm:${region}:${account}:certificate/`);
-      const id = certificate.arn.startsWith(prefix) ? certificate.arn.slice(prefix.length) : '';
-      if (new RegExp(`^${UUID}$`).test(id)) return [];
+      if (isImported(certificate.arn, prefix)) return [];
       const path = ['environments', name, 'certificate', 'arn'];
       return [{ path, value: certificate.arn, allowed: `allowed is ${prefix}<id>`, promises: ['EMB-32'] }];
     });
   },
 };
+
+/** Whether it is the ARN of a certificate in the region and account of the prefix. */
+export function isImported(certificateArn: string, prefix: string): boolean {
+  const id = certificateArn.startsWith(prefix) ? certificateArn.slice(prefix.length) : '';
+  return new RegExp(`^${UUID}$`).test(id);
+}

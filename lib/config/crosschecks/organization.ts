@@ -1,11 +1,16 @@
-import { type Deployment, ENVIRONMENT_NAMES } from '../deployment';
+import { type Deployment, ENVIRONMENT_NAMES, type OrganizationChoice } from '../deployment';
 import { isAccountId } from '../fields/account';
 import { isPlaceholderAccount } from '../placeholders';
 import type { Problem } from '../problem';
 import type { CrossCheck } from './crosscheck';
 
-const ACCOUNTS = ['managementAccount', 'identityAccount', 'deliveryAccount'] as const;
-const READS = ACCOUNTS.map((name) => `organization.${name}`);
+const ACCOUNTS: readonly { readonly path: readonly string[]; readonly of: (choice: OrganizationChoice) => string }[] = [
+  { path: ['managementAccount'], of: ({ managementAccount }) => managementAccount },
+  { path: ['identityAccount'], of: ({ identityAccount }) => identityAccount },
+  { path: ['deliveryAccount'], of: ({ deliveryAccount }) => deliveryAccount },
+  { path: ['statusSite', 'account'], of: ({ statusSite }) => statusSite.account },
+];
+const READS = ACCOUNTS.map(({ path }) => `organization.${path.join('.')}`);
 
 /** EVM-50: whoever manages, names people or deploys does it from an account that holds nothing else. */
 export const ownOrganizationAccounts: CrossCheck = {
@@ -17,13 +22,14 @@ export const ownOrganizationAccounts: CrossCheck = {
         [environments[name].backup.account, `that of the copies of ${name}`],
       ]),
     );
-    return ACCOUNTS.flatMap((name): readonly Problem[] => {
-      const value = organization[name];
+    return ACCOUNTS.flatMap(({ path, of }): readonly Problem[] => {
+      const value = of(organization);
       const owner = taken.get(value);
-      taken.set(value, `organization.${name}`);
+      taken.set(value, `organization.${path.join('.')}`);
       if (owner === undefined) return [];
       const allowed = `allowed is an account of its own, this is ${owner}`;
-      return [{ path: ['organization', name], value, allowed, promises: ['EVM-50'] }];
+      const promises = path[0] === 'statusSite' ? ['SMV-47', 'EVM-50'] : ['EVM-50'];
+      return [{ path: ['organization', ...path], value, allowed, promises }];
     });
   },
 };
@@ -33,9 +39,10 @@ export const realOrganization: CrossCheck = {
   reads: [...READS, 'environments.*.account'],
   problems(deployment) {
     if (!hasRealEnvironment(deployment)) return [];
-    return ACCOUNTS.filter((name) => isPlaceholderAccount(deployment.organization[name])).map((name) => ({
-      path: ['organization', name],
-      value: deployment.organization[name],
+    const { organization } = deployment;
+    return ACCOUNTS.filter(({ of }) => isPlaceholderAccount(of(organization))).map(({ path, of }) => ({
+      path: ['organization', ...path],
+      value: of(organization),
       allowed: 'beside real accounts allowed is your own, this is a placeholder',
       promises: [],
     }));

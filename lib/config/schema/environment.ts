@@ -4,6 +4,7 @@ import type { EnvironmentName } from '../deployment';
 import { isAccountId } from '../fields/account';
 import { isPrivate, parseCidr } from '../fields/cidr';
 import { allow, choice, record, text, within } from './allow';
+import { certificate, hostedZoneId } from './host';
 import { domainName, reason } from './text';
 
 const { cidrPrefix } = BASELINE;
@@ -15,12 +16,6 @@ const cidr = text(
   },
   `allowed are private IPv4 ranges (RFC 1918) of /${cidrPrefix.min} to /${cidrPrefix.max}, written from their first address`,
   cidrPrefix.promises,
-);
-
-const certificate = choice(
-  'source',
-  ['acm', 'imported'],
-  [record({ source: z.literal('acm') }), record({ source: z.literal('imported'), arn: z.string() })],
 );
 
 const backup = record({
@@ -66,12 +61,9 @@ export function environment(name: EnvironmentName) {
     cidr,
     domain: record({
       name: domainName(),
-      hostedZoneId: text(
-        (value) => /^Z[A-Z0-9]{8,31}$/.test(value),
-        'allowed is the id of a hosted zone such as Z0123456789ABCDEFGHIJ',
-      ),
+      hostedZoneId: hostedZoneId(),
     }),
-    certificate,
+    certificate: certificate(),
     backup,
     sizes: sizes(production),
     databaseGeneration: within(BASELINE.databaseGeneration),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAccountId } from '../fields/account';
 import { isPrivate, parseCidr } from '../fields/cidr';
 import { allow, record, text } from './allow';
+import { certificate, hostedZoneId } from './host';
 
 function account() {
   return text(isAccountId, 'allowed is an account id of twelve digits');
@@ -13,6 +14,7 @@ export const organization = record({
   managementAccount: account(),
   identityAccount: account(),
   deliveryAccount: account(),
+  statusSite: record({ account: account(), hostedZoneId: hostedZoneId(), certificate: certificate() }),
   delivery: record({
     // Names of GitHub; no wildcard can stand in one, for the deploy role trusts it letter by letter.
     repository: text(

@@ -1,4 +1,4 @@
-import type { Environment } from '../../config/environment';
+import type { Site } from '../hosts';
 import { managedGroupsFor } from './managed-groups';
 import { rulesOf } from './rules';
 import type { Statement } from './statements';
@@ -17,9 +17,9 @@ const TRANSFORMATION = 10;
  * statement ("String match", "Size constraint" and "Rate-based" rule statements of the WAF guide). A Linux
  * deployment stands a little above the 1500 of the basic price, because the POSIX group is worth its 100.
  */
-export function capacityOf(environment: Environment): number {
-  const groups = managedGroupsFor(environment.deployment).reduce((sum, { capacity }) => sum + capacity, 0);
-  return rulesOf(environment).reduce((sum, { statement }) => sum + costOf(statement as Statement), groups);
+export function capacityOf(site: Site): number {
+  const groups = managedGroupsFor(site.deployment).reduce((sum, { capacity }) => sum + capacity, 0);
+  return rulesOf(site).reduce((sum, { statement }) => sum + costOf(statement as Statement), groups);
 }
 
 /** Cost of one statement; a managed group has its own price. */

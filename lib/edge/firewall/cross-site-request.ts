@@ -1,5 +1,4 @@
-import type { Environment } from '../../config/environment';
-import { hostsOf, originOf } from '../hosts';
+import { hostsOf, originOf, type Site } from '../hosts';
 import { all, any, atLeastOne, equals, header, METHOD, not, present, type Statement } from './statements';
 
 /** Methods that change state (RFC 9110 section 9.2.1 calls the others safe). */
@@ -11,11 +10,11 @@ const STATE_CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
  * Programs send none: they pass without it, but not with cookies, because only a request that carries the visitor's
  * cookies can be forged in the visitor's name.
  */
-export function crossSiteRequest(environment: Environment): Statement {
+export function crossSiteRequest(site: Site): Statement {
   const [first, ...others] = STATE_CHANGING.map((method) => equals(METHOD, method));
-  const origins = atLeastOne(hostsOf(environment).map((host) => equals(header('origin'), originOf(host))));
+  const origins = atLeastOne(hostsOf(site).map((host) => equals(header('origin'), originOf(host))));
   if (!first || !origins) {
-    throw new Error(`${environment.id} has no host name`);
+    throw new Error(`${site.id} has no host name`);
   }
   return all(any(first, ...others), not(any(...origins)), any(present(header('origin')), present(header('cookie'))));
 }

@@ -1,5 +1,4 @@
-import type { Environment } from '../../config/environment';
-import { hostOf, originOf } from '../hosts';
+import { hostOf, originOf, type Site } from '../hosts';
 import { all, any, atLeastOne, contains, equals, header, not, type Statement } from './statements';
 
 /**
@@ -7,12 +6,12 @@ import { all, any, atLeastOne, contains, equals, header, not, type Statement } f
  * A browser always sends `Origin` with an upgrade, so a missing one is refused as well. The firewall sees the
  * upgrade only, never the frames behind it. Services without WebSockets have no upgrade that passes.
  */
-export function crossSiteWebSocket(environment: Environment): Statement {
+export function crossSiteWebSocket(site: Site): Statement {
   const upgrade = contains(header('upgrade'), 'websocket', ['LOWERCASE']);
   const own = atLeastOne(
-    environment.deployment.services
+    site.deployment.services
       .filter((service) => service.webSockets)
-      .map((service) => hostOf(environment, service))
+      .map((service) => hostOf(site, service))
       .map((host) => all(equals(header('host'), host), equals(header('origin'), originOf(host)))),
   );
   return own ? all(upgrade, not(any(...own))) : upgrade;

@@ -1,5 +1,6 @@
 import type { aws_wafv2 as wafv2 } from 'aws-cdk-lib';
 import type { Deployment } from '../../config/deployment';
+import type { Site } from '../hosts';
 
 /** A rule group that AWS maintains. */
 export interface ManagedGroup {
@@ -55,7 +56,7 @@ export const MANAGED_GROUPS: readonly ManagedGroup[] = [
 ];
 
 /** The groups that fit the deployment's operating system. */
-export function managedGroupsFor(deployment: Deployment): ManagedGroup[] {
+export function managedGroupsFor(deployment: Site['deployment']): ManagedGroup[] {
   return MANAGED_GROUPS.filter(
     ({ operatingSystem }) => operatingSystem === undefined || operatingSystem === deployment.operatingSystem,
   );

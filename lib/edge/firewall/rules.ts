@@ -1,5 +1,5 @@
 import type { aws_wafv2 as wafv2 } from 'aws-cdk-lib';
-import type { Environment } from '../../config/environment';
+import type { Site } from '../hosts';
 import { crossSiteRequest } from './cross-site-request';
 import { crossSiteWebSocket } from './cross-site-websocket';
 import { type ManagedGroup, managedGroupsFor } from './managed-groups';
@@ -12,14 +12,14 @@ type Rule = wafv2.CfnWebACL.RuleProperty;
  * First the groups that judge the sender, so that the one against floods sees every request; then our own rules, which
  * are cheap; last the groups that read the request, which need not read what is refused already.
  */
-export function rulesOf(environment: Environment): Rule[] {
+export function rulesOf(site: Site): Rule[] {
   const own: ReadonlyArray<readonly [string, Statement]> = [
     ['TooManyRequests', tooManyRequests()],
     ['TooManyLogins', tooManyLogins()],
-    ['CrossSiteWebSocket', crossSiteWebSocket(environment)],
-    ['CrossSiteRequest', crossSiteRequest(environment)],
+    ['CrossSiteWebSocket', crossSiteWebSocket(site)],
+    ['CrossSiteRequest', crossSiteRequest(site)],
   ];
-  const groups = managedGroupsFor(environment.deployment);
+  const groups = managedGroupsFor(site.deployment);
   const judging = (judges: ManagedGroup['judges']) => groups.filter((group) => group.judges === judges).map(managed);
   return [
     ...judging('sender'),

@@ -1,13 +1,16 @@
+import { setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import type { Scope } from '../../scope';
-import { broken, compliant } from '../../verdict';
+import { broken, compliant, read } from '../../verdict';
+import { DOMAIN, inStatusSite } from '../status/site';
+import { MACHINE } from './definition';
 import { refusalOf } from './firewall';
 import { callsOf, machinesNamed, parameter, rewritten } from './machines';
 
 export const containmentStatusPage = environmentRule({
   id: 'containment-status-page',
-  title: 'Whoever meets the maintenance page is sent to a public channel that does not depend on the service',
+  title: 'Whoever meets the maintenance page is sent to the status site, which does not depend on the service',
   promises: ['SMV-47'],
   area: 'containment',
   fix: 'incidents.statusPage of the deployment is an https address below none of its domains; lib/containment/maintenance-page.ts shows it.',
@@ -30,19 +33,17 @@ export const containmentStatusPage = environmentRule({
   mutants: [
     rewritten('contain', 'a page that leads nowhere', /href=\\"https:[^"\\]*\\"/g, 'href=\\"#\\"'),
     rewritten('contain', 'a page that leads to the service itself', /https:\/\/status\./g, 'https://app.'),
+    {
+      ...setTo(DOMAIN, 'DomainName', 'elsewhere.example', 'a site that answers at another address', 'move'),
+      notices: { partner: MACHINE },
+      copyable: false,
+    },
   ],
 });
 
-function showsChannel(page: unknown, { environment, world }: Scope): boolean {
-  const hosts = [...String(page).matchAll(/href="https:\/\/([^"/]+)/g)].map(([, host = '']) => host);
-  const own = [
-    environment?.domain.name ?? '',
-    ...world.ofType('AWS::Route53::RecordSet').map(({ properties }) => String(properties.Name)),
-  ];
-  return (
-    hosts.length > 0 &&
-    hosts.every((host) =>
-      own.every((name) => host !== name.replace(/\.$/, '') && !host.endsWith(`.${environment?.domain.name}`)),
-    )
-  );
+/** Every link leads to the status site, at the address that the organisation's templates serve. */
+function showsChannel(page: unknown, scope: Scope): boolean {
+  const links = [...String(page).matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
+  const served = inStatusSite(DOMAIN, scope).map((domain) => `https://${String(read(domain, 'DomainName'))}`);
+  return links.length > 0 && links.every((address) => served.some((site) => site === address));
 }

@@ -6,6 +6,7 @@ import { environmentRule, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { isTakenOnlyBy, ROLE, rolePermissions } from '../access/role-permissions';
+import { isOfStatusSite } from '../status/site';
 import { entersOf, PROJECT } from './pipeline';
 
 /** What would change the way into production, or pass the people who must agree. */
@@ -37,7 +38,8 @@ export const deliveryUnchangeable = environmentRule({
     if (!scope.environment) return;
     for (const role of scope.world.ofType(ROLE)) {
       yield judgeChanges(role, scope);
-      if (isOfOrganization(role.stack)) yield judgeBoundary(role, scope);
+      // The status site's account holds no pipeline.
+      if (isOfOrganization(role.stack) && !isOfStatusSite(role.stack, scope)) yield judgeBoundary(role, scope);
       yield judgeStarts(role, scope);
     }
   },

@@ -3,6 +3,7 @@ import { placedSubnets } from '../../proofs/subnets';
 import { field, items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { statusGateway } from '../status/site';
 import { LISTENER } from './listener';
 import { isApplication, isPublic, LOAD_BALANCER } from './load-balancer';
 
@@ -42,6 +43,8 @@ export const edgeOnlyEntry = environmentRule({
     const { world, environment } = scope;
     if (!environment) return;
     for (const resource of world.resources) {
+      // The status site leads to nothing but its page.
+      if (resource === statusGateway(scope)) continue;
       if (OTHER_ENTRIES.has(resource.type))
         yield broken(resource, 'Type', 'no entry beside the load balancer', resource.type);
     }

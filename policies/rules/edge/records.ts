@@ -4,6 +4,7 @@ import type { Resource, World } from '../../assembly/types';
 import { gone, setTo, without } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { isStatusAddress } from '../status/address';
 import { publicApplicationBalancers } from './load-balancer';
 
 const RECORD = 'AWS::Route53::RecordSet';
@@ -16,9 +17,12 @@ export const edgeRecords = environmentRule({
   promises: ['EVM-35', 'EVM-11'],
   area: 'edge',
   fix: 'Keep the alias records of lib/edge/records.ts: one per host, in the hosted zone of the config, to the load balancer.',
-  *check({ world, environment }) {
+  *check(scope) {
+    const { world, environment } = scope;
     if (!environment) return;
-    const records = world.ofType(RECORD).filter((record) => LEADING.includes(String(read(record, 'Type'))));
+    const records = world
+      .ofType(RECORD)
+      .filter((record) => LEADING.includes(String(read(record, 'Type'))) && !isStatusAddress(record, scope));
     for (const host of hostsOf(environment)) {
       const own = records.filter((record) => nameOf(record) === host);
       if (!own.some((record) => read(record, 'Type') === 'A')) {

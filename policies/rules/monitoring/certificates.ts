@@ -55,9 +55,9 @@ function* judgeHeld(scope: Scope): Iterable<Verdict> {
     // ACM tells twice a day.
     period: 86_400,
   } as const;
-  if (environment?.certificate.source === 'imported') {
-    yield judgeWatch({ ...common, dimensions: { CertificateArn: environment.certificate.arn } }, scope);
-    return;
+  for (const certificate of [environment?.certificate, environment?.deployment.organization.statusSite.certificate]) {
+    if (certificate?.source === 'imported')
+      yield judgeWatch({ ...common, dimensions: { CertificateArn: certificate.arn } }, scope);
   }
   for (const about of world.ofType(CERTIFICATE)) yield judgeWatch({ ...common, about }, scope);
 }

@@ -1,4 +1,4 @@
-import { SECURITY } from '../../../lib/people/roles';
+import { SECURITY, WEB_TEAM } from '../../../lib/people/roles';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -10,10 +10,10 @@ import { ASSIGNMENT, nameOfGroup } from './permission-sets';
 export const peopleAssignedToGroups = environmentRule({
   id: 'people-assigned-to-groups',
   title:
-    'A role of people has one permission set, and it is assigned to the group of that role, in environments only; for security also where deliveries are approved',
+    'A role of people has one permission set, and it is assigned to the group of that role, in environments only; for security also where deliveries are approved, for the web team where the public is told instead',
   promises: ['SMV-06', 'EMB-10', 'SMV-20', 'EVM-25', 'EVM-68'],
   area: 'access',
-  fix: 'Assign through lib/people/assignments.ts: the group and the permission set of one role, in the account of an environment.',
+  fix: 'Assign through lib/people/assignments.ts: the group and the permission set of one role, in the account of an environment or, for the web team, of the status site.',
   *check(scope) {
     if (!scope.environment) return;
     const all = scope.world.ofType(ASSIGNMENT);
@@ -50,6 +50,17 @@ export const peopleAssignedToGroups = environmentRule({
         if (Properties) Properties.TargetId = delivery?.TargetId ?? '';
       },
     },
+    {
+      name: 'the web team in production',
+      kind: 'widen',
+      type: ASSIGNMENT,
+      where: ({ Properties }) => JSON.stringify(Properties?.PermissionSetArn ?? '').includes('webteam'),
+      change: ({ Properties }, { Resources }) => {
+        const others = Object.values(Resources).filter((other) => other.Type === ASSIGNMENT);
+        const elsewhere = others.map((other) => other.Properties?.TargetId).find((id) => id !== Properties?.TargetId);
+        if (Properties && elsewhere) Properties.TargetId = elsewhere;
+      },
+    },
     setTo(ASSIGNMENT, 'PermissionSetArn', 'arn:of:sso:::permissionSet/x/y', 'rights that nobody can see', 'widen'),
     without(ASSIGNMENT, 'TargetId', 'nowhere'),
     twice(),
@@ -70,13 +81,20 @@ function judge(assignment: Resource, { world, environment }: Scope): Verdict {
       role ?? read(assignment, 'PrincipalId'),
     );
   }
-  const accounts = Object.values(environment?.deployment.environments ?? {}).map(({ account }) => account);
-  if (role === SECURITY && environment) accounts.push(environment.deployment.organization.deliveryAccount);
+  const accounts = accountsOf(role, environment);
   const account = read(assignment, 'TargetId');
   if (read(assignment, 'TargetType') !== 'AWS_ACCOUNT') return broken(assignment, 'TargetType', 'AWS_ACCOUNT');
   return typeof account === 'string' && accounts.includes(account)
     ? compliant(assignment, 'PrincipalId', `${role} in ${account}`)
     : broken(assignment, 'TargetId', `one of ${accounts.join(', ')}`, account);
+}
+
+function accountsOf(role: string, environment: Scope['environment']): readonly string[] {
+  if (!environment) return [];
+  const { environments, organization } = environment.deployment;
+  if (role === WEB_TEAM) return [organization.statusSite.account];
+  const accounts = Object.values(environments).map(({ account }) => account);
+  return role === SECURITY ? [...accounts, organization.deliveryAccount] : accounts;
 }
 
 /** Two sets of one name could not both be told from the role that they make. */

@@ -17,7 +17,7 @@ export const peopleDataDenied = environmentRule({
     if (!scope.environment) return;
     const sets = permissionSets(scope);
     if (sets.length === 0) yield missing(PERMISSION_SET, 'a permission set for each role of people');
-    for (const set of sets) yield judge(set, spared(scope));
+    for (const set of sets) yield judge(set, spared(set, scope));
   },
   mutants: [
     inStatement('Decryption', 'may decrypt', gone),
@@ -39,6 +39,11 @@ export const peopleDataDenied = environmentRule({
     inStatement('OtherMachines', 'may start containment', (it) => ({
       ...it,
       NotResource: 'arn:*:stateMachine:*-contain',
+    })),
+    inStatement('Objects', 'the web team may put any object', gone),
+    inStatement('Objects', 'the web team may change the whole bucket', (it) => ({
+      ...it,
+      NotResource: String(it.NotResource).replace('/index.html', '/*'),
     })),
     inStatement('Keys', 'may use keys', gone),
     inStatement('Uploads', 'may write uploads', gone),

@@ -1,4 +1,4 @@
-import { CORE_TEAM } from '../../../lib/people/roles';
+import { CORE_TEAM, WEB_TEAM } from '../../../lib/people/roles';
 import type { Resource } from '../../assembly/types';
 import { type Condition, coversAction, type Statement, statementsOf } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
@@ -15,19 +15,22 @@ export interface PermissionSet {
   readonly resource: Resource;
   readonly statements: readonly Statement[];
   readonly isForCoreTeam: boolean;
+  readonly isForWebTeam: boolean;
 }
 
-/** All permission sets. One is the core team's only where every assignment of it, and there is one, goes to that group. */
+/** All permission sets. One is a team's only where every assignment of it, and there is one, goes to that group. */
 export const permissionSets = oncePerWorld(({ world }): readonly PermissionSet[] =>
   world.ofType(PERMISSION_SET).map((resource) => {
     const groups = world
       .ofType(ASSIGNMENT)
       .filter((assignment) => world.target(read(assignment, 'PermissionSetArn')) === resource)
       .map((assignment) => world.target(read(assignment, 'PrincipalId')));
+    const isFor = (role: string) => groups.length > 0 && groups.every((group) => nameOfGroup(group) === role);
     return {
       resource,
       statements: statementsOf(read(resource, INLINE)),
-      isForCoreTeam: groups.length > 0 && groups.every((group) => nameOfGroup(group) === CORE_TEAM),
+      isForCoreTeam: isFor(CORE_TEAM),
+      isForWebTeam: isFor(WEB_TEAM),
     };
   }),
 );

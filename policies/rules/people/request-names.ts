@@ -7,7 +7,8 @@ import {
   requestTableName,
 } from '../../../lib/extracts/names';
 import type { Scope } from '../../scope';
-import type { Spared } from './permission-sets';
+import { publishedNames } from '../status/site';
+import type { PermissionSet, Spared } from './permission-sets';
 
 /** Where requests for data are made: production, for nothing else holds customer data. */
 export function requestPlace({ environment }: Scope) {
@@ -24,8 +25,27 @@ export function requestPlace({ environment }: Scope) {
   };
 }
 
-/** What the denials of people may spare: the results of approved requests, and asking for one. */
-export function spared(scope: Scope): readonly Spared[] {
+/** What the denials of people may spare: of the web team the status page, of all others the results of approved requests. */
+export function spared({ isForWebTeam }: PermissionSet, scope: Scope): readonly Spared[] {
+  return isForWebTeam ? sparedForPublishing(scope) : sparedForRequests(scope);
+}
+
+/** Actions by which an object is read or written (Service Authorization Reference); of these the web team has what the page needs. */
+const OBJECTS = ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:DeleteObject'];
+const OTHER_OBJECTS = ['s3:CreateAccessPoint', 's3:CreateJob', 's3:PutBucketNotification'];
+
+function sparedForPublishing(scope: Scope): readonly Spared[] {
+  const names = publishedNames(scope);
+  if (!names) return [];
+  const context = { 'kms:EncryptionContext:aws:s3:arn': names.bucketArn };
+  return [
+    // One statement denies them all, but for the page: none of the others knows an object for its resource.
+    ...[...OBJECTS, ...OTHER_OBJECTS].map((action) => ({ action, resource: names.pageArn })),
+    ...['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, context })),
+  ];
+}
+
+function sparedForRequests(scope: Scope): readonly Spared[] {
   const place = requestPlace(scope);
   if (!place) return [];
   const { handOver, handOverObjects, machine, tableName } = place;

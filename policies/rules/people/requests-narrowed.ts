@@ -16,6 +16,7 @@ import { environmentRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 import { isConfined } from '../extracts/own-rows';
+import { publishedNames } from '../status/site';
 import { isCondition } from '../storage/denial';
 import { INLINE, permissionSets } from './permission-sets';
 import { inStatement } from './set-mutants';
@@ -42,9 +43,9 @@ export const peopleRequestsNarrowed = environmentRule({
   area: 'access',
   fix: 'Keep the statements of lib/people/data-requests.ts: exact resources, rows of the journal alone, keys by encryption context.',
   *check(scope) {
-    const limits = limitsOf(scope);
-    if (!limits) return;
-    for (const { resource, statements } of permissionSets(scope)) {
+    for (const { resource, statements, isForWebTeam } of permissionSets(scope)) {
+      const limits = isForWebTeam ? publishingLimits(scope) : limitsOf(scope);
+      if (!limits) return;
       for (const statement of statements.filter(({ effect }) => effect === 'Allow')) {
         const problem = problemOf(statement, limits);
         const property = `${INLINE}.${statement.sid || 'Statement'}`;
@@ -71,6 +72,8 @@ export const peopleRequestsNarrowed = environmentRule({
     })),
     inStatement('RequestKey', 'opens keys of other accounts', (it) => ({ ...it, Resource: '*' }), 'widen'),
     inStatement('OwnSession', 'ends the sessions of others', (it) => ({ ...it, Resource: '*' }), 'widen'),
+    inStatement('Page', 'publishes anywhere', (it) => ({ ...it, Resource: '*' }), 'widen'),
+    inStatement('PageKey', 'opens whatever the keys protect', without('Condition'), 'widen'),
     inStatement('HandOver', 'reads any bucket', (it) => ({ ...it, Resource: '*' }), 'widen'),
   ],
 });
@@ -91,6 +94,24 @@ function limitsOf({ environment }: Scope): Limits | undefined {
     region,
     tableName: requestTableName(production),
     handOver,
+  };
+}
+
+/** The web team has to do with no request: its rights name the status page, and its denials all others. */
+function publishingLimits(scope: Scope): Limits | undefined {
+  const names = publishedNames(scope);
+  if (!scope.environment || !names) return undefined;
+  const { deployment, region } = scope.environment;
+  return {
+    resources: {
+      states: [],
+      dynamodb: [],
+      s3: [names.bucketArn, names.pageArn],
+      kms: [arn(region, `kms:${region}:${deployment.organization.statusSite.account}:key/*`)],
+    },
+    region,
+    tableName: '',
+    handOver: names.bucketArn,
   };
 }
 

@@ -2,6 +2,7 @@ import { addedBeside, setTo } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { isOfOrganization } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { isOfStatusSite } from '../status/site';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const VPC = 'AWS::EC2::VPC';
@@ -10,6 +11,7 @@ const BUILD = 'AWS::CodeBuild::Project';
 /** Types that let callers in, or run code, beside the zones and the load balancer. */
 const BESIDE =
   /^AWS::(?:EC2::(?:Instance|SpotFleet|EC2Fleet|NetworkInterface|CapacityManager)$|ElasticLoadBalancing::|AutoScaling::LaunchConfiguration|ApiGateway|AppSync::|AppRunner::|Amplify::|Lightsail::|ElasticBeanstalk::|EKS::|ECS::|Batch::|Lambda::Url|IoT|Transfer::|Cloud9::|SageMaker::|Redshift|DMS::|DAX::|WorkSpaces|AppStream::|EMR|MSK::|AmazonMQ::|GameLift::|MediaLive::|CodeBuild::)/;
+const GATEWAY = /^AWS::ApiGateway::(Account|BasePathMapping|Deployment|DomainName|Method|RestApi|Stage)$/;
 const added = addedBeside(VPC);
 
 export const zonesNoBypass = environmentRule({
@@ -19,11 +21,14 @@ export const zonesNoBypass = environmentRule({
   promises: ['EVM-12', 'EVM-13', 'EVM-14', 'SMV-28'],
   area: 'zones',
   fix: 'Build it as a service of the deployment (lib/app); a type that is needed gets a zone, a group and flows first.',
-  *check({ world, environment }) {
+  *check(scope) {
+    const { world, environment } = scope;
     if (!environment) return;
     for (const resource of world.resources) {
       // The builds of the delivery account have no way into a zone; delivery-builds judges each of them.
       if (resource.type === BUILD && isOfOrganization(resource.stack)) continue;
+      // The status site is no part of the service; status-gateway judges what answers there.
+      if (GATEWAY.test(resource.type) && isOfStatusSite(resource.stack, scope)) continue;
       if (BESIDE.test(resource.type))
         yield broken(resource, 'Type', 'a type that the zones have a place for', resource.type);
     }

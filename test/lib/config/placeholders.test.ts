@@ -26,6 +26,7 @@ describe('placeholder accounts', () => {
       "deployments/sample: organization.managementAccount = '000000000921': beside real accounts allowed is your own, this is a placeholder",
       "deployments/sample: organization.identityAccount = '000000000922': beside real accounts allowed is your own, this is a placeholder",
       "deployments/sample: organization.deliveryAccount = '000000000923': beside real accounts allowed is your own, this is a placeholder",
+      "deployments/sample: organization.statusSite.account = '000000000924': beside real accounts allowed is your own, this is a placeholder",
       "deployments/sample: environments.production.domain.name = 'sample.example': for account 123456789012 allowed is your own, this is a placeholder",
       "deployments/sample: environments.production.domain.hostedZoneId = 'Z00000000000000000901': for account 123456789012 allowed is your own, this is a placeholder",
     ]);
@@ -39,6 +40,9 @@ describe('placeholder accounts', () => {
         'organization.managementAccount': '123456789021',
         'organization.identityAccount': '123456789022',
         'organization.deliveryAccount': '123456789023',
+        'organization.statusSite.account': '123456789024',
+        'organization.statusSite.hostedZoneId': 'Z0123456789STATUS',
+        'incidents.statusPage': 'https://status.company.de',
         'environments.production.domain': { name: 'app.company.de', hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
       }),
     ).toEqual([]);

@@ -3,6 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { organizationOf } from '../../../lib/config/environment';
 import { CALLER } from '../../../lib/extracts/names';
 import { PEOPLE_BOUNDARY_ACTIONS } from '../../../lib/identity/people-boundary';
+import { PUBLISHING_ACTIONS } from '../../../lib/people/publishing';
+import { PEOPLE_ROLES } from '../../../lib/people/roles';
 import { featureFlags } from '../../../stacks/feature-flags';
 import { IdentityCenterStack } from '../../../stacks/identity-center';
 import { testDeployment } from '../../fixtures/environment';
@@ -26,11 +28,12 @@ const of = (name: string) => sets.find(({ Name }) => Name === name);
 const statements = (name: string): readonly Statement[] => of(name)?.InlinePolicy.Statement;
 
 describe('SMV-06: people have one permission set per role', () => {
-  test('four roles, four sets, for an hour, within the boundary that each environment keeps', () => {
-    expect(sets.map(({ Name }) => Name)).toEqual(['core-team', 'engineering', 'security', 'support']);
-    for (const { SessionDuration, PermissionsBoundary, ManagedPolicies } of sets) {
+  test('five roles, five sets, for an hour, within the boundary that their accounts keep', () => {
+    expect(sets.map(({ Name }) => Name)).toEqual(['core-team', 'engineering', 'security', 'support', 'web-team']);
+    for (const { Name, SessionDuration, PermissionsBoundary, ManagedPolicies } of sets) {
       expect([SessionDuration, ManagedPolicies]).toEqual(['PT1H', undefined]);
-      expect(PermissionsBoundary).toEqual({ CustomerManagedPolicyReference: { Name: 'people-boundary' } });
+      const boundaryName = Name === 'web-team' ? 'publishing-boundary' : 'people-boundary';
+      expect(PermissionsBoundary).toEqual({ CustomerManagedPolicyReference: { Name: boundaryName } });
     }
     const policies = Object.values(dataStacks().identity.findResources('AWS::IAM::ManagedPolicy'));
     const boundary = policies.filter(({ Properties }) => Properties.ManagedPolicyName === 'people-boundary');
@@ -38,20 +41,20 @@ describe('SMV-06: people have one permission set per role', () => {
     expect(JSON.stringify(boundary[0]?.Properties.PolicyDocument).length).toBeLessThanOrEqual(LARGEST_POLICY);
   });
 
-  test.each(['core-team', 'engineering', 'security', 'support'])(
-    '%s may do nothing that the boundary takes away again',
-    (role) => {
-      const allowed = statements(role)
-        .filter(({ Effect }) => Effect === 'Allow')
-        .flatMap(({ Action }) => list(Action));
-      expect(allowed.filter((action) => !covers(PEOPLE_BOUNDARY_ACTIONS, action))).toEqual([]);
-      const denied = statements(role)
-        .filter(({ Effect, Condition, NotResource }) => Effect === 'Deny' && !Condition && !NotResource)
-        .flatMap(({ Action }) => list(Action));
-      expect(allowed.filter((action) => covers(denied, action))).toEqual([]);
-      expect(JSON.stringify(of(role)?.InlinePolicy).length).toBeLessThanOrEqual(LARGEST_INLINE);
-    },
-  );
+  test.each([
+    ...['core-team', 'engineering', 'security', 'support'].map((role) => [role, PEOPLE_BOUNDARY_ACTIONS] as const),
+    ['web-team', PUBLISHING_ACTIONS] as const,
+  ])('%s may do nothing that the boundary takes away again', (role, most) => {
+    const allowed = statements(role)
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => list(Action));
+    expect(allowed.filter((action) => !covers(most, action))).toEqual([]);
+    const denied = statements(role)
+      .filter(({ Effect, Condition, NotResource }) => Effect === 'Deny' && !Condition && !NotResource)
+      .flatMap(({ Action }) => list(Action));
+    expect(allowed.filter((action) => covers(denied, action))).toEqual([]);
+    expect(JSON.stringify(of(role)?.InlinePolicy).length).toBeLessThanOrEqual(LARGEST_INLINE);
+  });
 });
 
 describe('SMV-20: only the core team reaches customer data', () => {
@@ -59,7 +62,7 @@ describe('SMV-20: only the core team reaches customer data', () => {
     statements(role).some(({ Effect, Action }) => Effect === 'Allow' && covers(list(Action), 'ssm:StartSession'));
 
   test('by a shell, of which the others are denied every kind', () => {
-    expect(['core-team', 'engineering', 'security', 'support'].filter(starts)).toEqual(['core-team']);
+    expect(PEOPLE_ROLES.filter(starts)).toEqual(['core-team']);
   });
 
   test('in production alone', () => {
@@ -69,7 +72,23 @@ describe('SMV-20: only the core team reaches customer data', () => {
     ]);
     const core = assignments.filter(([group]) => String(group).startsWith('coreteam'));
     expect(core.map(([, account]) => account)).toEqual([deployment.environments.production.account]);
-    expect(assignments).toHaveLength(9);
+    expect(assignments).toHaveLength(10);
+  });
+
+  test('and the web team reaches nothing but the status site', () => {
+    const { statusSite } = deployment.organization;
+    const named = statements('web-team')
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Resource }) => list(Resource));
+    expect(named).toEqual([
+      `arn:aws:s3:::sample-status-page-${statusSite.account}/index.html`,
+      `arn:aws:s3:::sample-status-page-${statusSite.account}`,
+      `arn:aws:kms:eu-central-1:${statusSite.account}:key/*`,
+    ]);
+    const assigned = Object.values(template.findResources('AWS::SSO::Assignment')).filter(({ Properties }) =>
+      JSON.stringify(Properties.PrincipalId).includes('webteam'),
+    );
+    expect(assigned.map(({ Properties }) => Properties.TargetId)).toEqual([statusSite.account]);
   });
 
   test('by the recorded document alone', () => {

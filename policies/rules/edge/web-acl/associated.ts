@@ -1,12 +1,14 @@
-import { besides, gone, setTo } from '../../../mutant';
+import type { Resource, World } from '../../../assembly/types';
+import { awayFrom, besides, gone, setTo } from '../../../mutant';
 import { environmentRule } from '../../../rule';
 import { broken, compliant, read } from '../../../verdict';
+import { STAGE, stageOf } from '../../status/site';
 import { LOAD_BALANCER, publicApplicationBalancers } from '../load-balancer';
 import { ASSOCIATION, WEB_ACL } from './web-acl';
 
 export const edgeWebAclAssociated = environmentRule({
   id: 'edge-web-acl-associated',
-  title: 'Every load balancer that faces the internet has a web application firewall before it',
+  title: 'Every load balancer and gateway that faces the internet has a web application firewall before it',
   promises: ['EVM-11', 'SMV-07', 'SMV-08', 'SMV-41'],
   area: 'edge',
   fix: 'Associate the web ACL of the edge stack with the load balancer (lib/edge/firewall/web-application-firewall.ts).',
@@ -16,6 +18,10 @@ export const edgeWebAclAssociated = environmentRule({
       const own = associations.filter((one) => world.target(read(one, 'ResourceArn')) === balancer);
       if (own.length === 0) yield broken(balancer, 'WebACLAssociation', 'a web ACL of these templates', 'none');
     }
+    for (const stage of world.ofType(STAGE)) {
+      const own = associations.filter((one) => protectedBy(one, world) === stage);
+      if (own.length === 0) yield broken(stage, 'WebACLAssociation', 'a web ACL of these templates', 'none');
+    }
     for (const association of associations) {
       const acl = world.target(read(association, 'WebACLArn'));
       const rivals = associations.filter((one) => read(one, 'ResourceArn') === read(association, 'ResourceArn'));
@@ -23,13 +29,14 @@ export const edgeWebAclAssociated = environmentRule({
       // The later association takes the resource over, whichever that is.
       else if (rivals.length > 1)
         yield broken(association, 'ResourceArn', 'one web ACL for each resource', `${rivals.length} associations`);
-      else if (world.target(read(association, 'ResourceArn')) === undefined) {
+      else if (protectedBy(association, world) === undefined) {
         yield broken(association, 'ResourceArn', 'a resource that these templates show');
       } else yield compliant(association, 'ResourceArn');
     }
   },
   mutants: [
-    gone(ASSOCIATION, 'web ACL detached', { partner: LOAD_BALANCER }),
+    awayFrom(STAGE, gone(ASSOCIATION, 'web ACL detached', { partner: LOAD_BALANCER })),
+    besides(STAGE, gone(ASSOCIATION, 'web ACL detached from the gateway', { partner: STAGE })),
     // The one that containment keeps ready is associated with nothing.
     besides(ASSOCIATION, gone(WEB_ACL, 'web ACL gone', { partner: ASSOCIATION })),
     setTo(ASSOCIATION, 'WebACLArn', 'a-web-acl-of-somebody-else', 'a web ACL that no template shows'),
@@ -45,3 +52,8 @@ export const edgeWebAclAssociated = environmentRule({
     },
   ],
 });
+
+function protectedBy(association: Resource, world: World): Resource | undefined {
+  const arn = read(association, 'ResourceArn');
+  return world.target(arn) ?? stageOf(arn, world);
+}

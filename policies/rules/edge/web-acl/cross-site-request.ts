@@ -2,7 +2,7 @@ import { originOf } from '../../../../lib/edge/hosts';
 import { resourceRule, type Verdict } from '../../../rule';
 import { broken, compliant } from '../../../verdict';
 import { blocksOrigins, changedOrigin } from './origin-rule';
-import { foreignOrigins, protectedHosts } from './origins';
+import { foreignOrigins, protectedHosts, protectedSite } from './origins';
 import { outcome } from './outcome';
 import { probes } from './probes';
 import { describe, type Request } from './request';
@@ -21,8 +21,10 @@ export const edgeWebAclCrossSiteRequest = resourceRule({
   fix: 'Block POST, PUT, PATCH and DELETE with a foreign or, beside cookies, a missing Origin, as lib/edge/firewall/cross-site-request.ts does.',
   type: WEB_ACL,
   required: (scope) => scope.environment !== undefined,
-  judge: (acl, { world, environment }) => {
-    const hosts = protectedHosts(environment);
+  judge: (acl, scope) => {
+    const { world } = scope;
+    const site = protectedSite(acl, scope);
+    const hosts = protectedHosts(site);
     const attacks = hosts.flatMap((host) => attacksOn(host).flatMap((attack) => probes(acl, attack)));
     const through = attacks.find((attack) => outcome(acl, attack, world) !== 'blocked');
     const verdicts: Verdict[] = [
@@ -35,7 +37,7 @@ export const edgeWebAclCrossSiteRequest = resourceRule({
           )
         : compliant(acl, 'Rules', `${attacks.length} foreign requests, all blocked`),
     ];
-    for (const host of environment ? hosts : []) {
+    for (const host of site ? hosts : []) {
       const own = changing('POST', host, { origin: originOf(host) });
       if (outcome(acl, own, world) === 'blocked')
         verdicts.push(broken(acl, 'Rules', "the services' own pages reach them", `blocked: ${describe(own)}`));

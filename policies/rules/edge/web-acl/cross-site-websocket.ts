@@ -2,7 +2,7 @@ import { hostOf, originOf } from '../../../../lib/edge/hosts';
 import { resourceRule, type Verdict } from '../../../rule';
 import { broken, compliant } from '../../../verdict';
 import { blocksOrigins, changedOrigin } from './origin-rule';
-import { foreignOrigins, protectedHosts } from './origins';
+import { foreignOrigins, protectedHosts, protectedSite } from './origins';
 import { outcome } from './outcome';
 import { probes } from './probes';
 import { describe, type Request } from './request';
@@ -18,10 +18,10 @@ export const edgeWebAclCrossSiteWebSocket = resourceRule({
   fix: 'Block upgrades whose Origin is not exactly the own one, as lib/edge/firewall/cross-site-websocket.ts does.',
   type: WEB_ACL,
   required: (scope) => scope.environment !== undefined,
-  judge: (acl, { world, environment }) => {
-    const attacks = protectedHosts(environment).flatMap((host) =>
-      attacksOn(host).flatMap((attack) => probes(acl, attack)),
-    );
+  judge: (acl, scope) => {
+    const { world } = scope;
+    const site = protectedSite(acl, scope);
+    const attacks = protectedHosts(site).flatMap((host) => attacksOn(host).flatMap((attack) => probes(acl, attack)));
     const through = attacks.find((attack) => outcome(acl, attack, world) !== 'blocked');
     const verdicts: Verdict[] = [
       through
@@ -33,8 +33,8 @@ export const edgeWebAclCrossSiteWebSocket = resourceRule({
           )
         : compliant(acl, 'Rules', `${attacks.length} foreign upgrades, all blocked`),
     ];
-    for (const service of environment?.deployment.services.filter(({ webSockets }) => webSockets) ?? []) {
-      const host = environment ? hostOf(environment, service) : '';
+    for (const service of site?.deployment.services.filter(({ webSockets }) => webSockets) ?? []) {
+      const host = site ? hostOf(site, service) : '';
       const own = upgrade(host, { origin: originOf(host) });
       if (outcome(acl, own, world) === 'blocked')
         verdicts.push(broken(acl, 'Rules', "the service's own pages reach it", `blocked: ${describe(own)}`));

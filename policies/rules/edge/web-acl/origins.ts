@@ -1,12 +1,20 @@
-import type { Environment } from '../../../../lib/config/environment';
-import { hostsOf, originOf } from '../../../../lib/edge/hosts';
+import { hostsOf, originOf, type Site } from '../../../../lib/edge/hosts';
+import { statusSite } from '../../../../lib/status/site';
+import type { Resource } from '../../../assembly/types';
+import type { Scope } from '../../../scope';
+import { isOfStatusSite } from '../../status/site';
 
 /** A name that no reader of these documents owns (RFC 2606), for templates whose hosts nobody knows. */
 const ANY_HOST = 'www.service.example';
 
-/** The hosts that a web ACL protects. */
-export function protectedHosts(environment: Environment | undefined): readonly string[] {
-  return environment ? hostsOf(environment) : [ANY_HOST];
+/** What a web ACL stands before: the environment, or the status site, each with hosts of its own. */
+export function protectedSite(acl: Resource, scope: Scope): Site | undefined {
+  const { environment } = scope;
+  return environment && isOfStatusSite(acl.stack, scope) ? statusSite(environment) : environment;
+}
+
+export function protectedHosts(site: Site | undefined): readonly string[] {
+  return site ? hostsOf(site) : [ANY_HOST];
 }
 
 /**

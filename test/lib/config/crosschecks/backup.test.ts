@@ -22,6 +22,9 @@ describe('EVM-46: copies of recovery points lie in a second account', () => {
       'organization.managementAccount': '210987654331',
       'organization.identityAccount': '210987654332',
       'organization.deliveryAccount': '210987654333',
+      'organization.statusSite.account': '210987654334',
+      'organization.statusSite.hostedZoneId': 'Z0123456789STATUS',
+      'incidents.statusPage': 'https://status.sample.com',
       'environments.production.domain': { name: 'app.sample.com', hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
     };
     expect(refusal(real)).toEqual([
