@@ -11,6 +11,13 @@ const METHOD = 'AWS::ApiGateway::Method';
 const DEPLOYMENT = 'AWS::ApiGateway::Deployment';
 /** How the template of an answer changes its status (same guide, "Override your API's request and response parameters and status codes"). */
 const AS_200 = '#set($context.responseOverride.status = 200)\n';
+/** For HTTPS only for more than a year, as a page and as nothing else, and never an old one. */
+const HEADERS: Readonly<Record<string, RegExp>> = {
+  'Cache-Control': /^'no-store'$/,
+  'Content-Type': /^'text\/html; charset=utf-8'$/,
+  'Strict-Transport-Security': /^'max-age=(?:3[2-9]|[4-9]\d|\d{3,})\d{6}'$/,
+  'X-Content-Type-Options': /^'nosniff'$/,
+};
 /** TLS 1.2 or newer with forward secrecy alone (API Gateway Developer Guide, "Supported security policies"). */
 export const FORWARD_SECRET = /^SecurityPolicy_TLS13_(1_3|1_2_(FIPS_)?PFS_PQ)_2025_09$/;
 
@@ -59,6 +66,12 @@ export const containmentStatusGateway = environmentRule({
     answered('what is forbidden is called absent', ({ SelectionPattern }) => SelectionPattern === '404', {
       SelectionPattern: '40[34]',
     }),
+    answered('news that a browser keeps', ({ SelectionPattern }) => SelectionPattern === '200', {
+      ResponseParameters: { 'method.response.header.Content-Type': "'text/html; charset=utf-8'" },
+    }),
+    ...worse(METHOD, 'MethodResponses.1.ResponseParameters', {}, 'headers that nobody announces'),
+    ...worse(METHOD, 'AuthorizationType', 'AWS_IAM', 'news for those who sign in'),
+    ...worse(API, 'EndpointAccessMode', 'OPEN', 'no mode of access'),
     { ...gone(METHOD, 'no answer at all', { partner: API }), copyable: false },
     besides(METHOD, {
       ...setTo(DEPLOYMENT, 'Description', 'x', 'a stage from before there was an answer'),
@@ -82,6 +95,9 @@ function* judgeInterface(gateway: Resource): Iterable<Verdict> {
   // It is the interface's own policy that the handshake follows, also under the domain's name (same guide).
   yield judgeProperty(gateway, 'SecurityPolicy', 'TLS 1.2 or newer, with forward secrecy', (value) =>
     FORWARD_SECRET.test(String(value)),
+  );
+  yield judgeProperty(gateway, 'EndpointAccessMode', 'BASIC or STRICT, which such a policy asks for', (value) =>
+    ['BASIC', 'STRICT'].some((mode) => mode === value),
   );
   for (const property of ['Body', 'BodyS3Location', 'CloneFrom', 'Policy']) {
     if (read(gateway, property) !== undefined) yield broken(gateway, property, 'nothing but what this template says');
@@ -108,7 +124,9 @@ function* judgeMethod(method: Resource, scope: Scope): Iterable<Verdict> {
   yield isTakenOnlyBy(world.target(read(method, 'Integration.Credentials')), ['apigateway'])
     ? compliant(method, 'Integration.Credentials')
     : broken(method, 'Integration.Credentials', 'a role that API Gateway alone takes');
+  yield judgeProperty(method, 'AuthorizationType', 'NONE: everybody is told', (value) => value === 'NONE');
   yield judgeAnswers(method);
+  yield* judgeHeaders(method);
 }
 
 function isPage(method: Resource, { world }: Scope): boolean {
@@ -134,6 +152,29 @@ function judgeAnswers(method: Resource): Verdict {
   return holds
     ? compliant(method, 'Integration.IntegrationResponses', '200, 404 as no news, 5xx for the rest')
     : broken(method, 'Integration.IntegrationResponses', '200 as read, 404 as no news, everything else as 5xx');
+}
+
+/** Each answer bears these headers; API Gateway shows those alone that the method announces for its status. */
+function* judgeHeaders(method: Resource): Iterable<Verdict> {
+  const announced = items(read(method, 'MethodResponses'));
+  for (const answer of items(read(method, 'Integration.IntegrationResponses'))) {
+    const status = field(answer, 'StatusCode');
+    const same = announced.filter((each) => field(each, 'StatusCode') === status);
+    const lacks = Object.entries(HEADERS).filter(([name, said]) => {
+      const header = `method.response.header.${name}`;
+      const value = field(field(answer, 'ResponseParameters'), header);
+      return (
+        typeof value !== 'string' ||
+        !said.test(value) ||
+        same.length !== 1 ||
+        field(field(same[0], 'ResponseParameters'), header) === undefined
+      );
+    });
+    const property = `MethodResponses.${String(status)}`;
+    yield lacks.length === 0
+      ? compliant(method, property, Object.keys(HEADERS))
+      : broken(method, property, Object.keys(HEADERS).join(', '), `without ${lacks.map(([name]) => name).join(', ')}`);
+  }
 }
 
 /** Whoever asks gets 200 with the page that says that nothing is known. */

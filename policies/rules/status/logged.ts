@@ -1,3 +1,4 @@
+import { reference } from '../../assembly/symbol';
 import type { Resource, Value } from '../../assembly/types';
 import { besides, gone, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
@@ -5,7 +6,9 @@ import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
 import { isTakenOnlyBy, ROLE } from '../access/role-permissions';
-import { inStatusSite, STAGE } from './site';
+import { ALARM } from '../alerting/listeners';
+import { judgeWatch } from '../monitoring/watch';
+import { inStatusSite, STAGE, statusGateway } from './site';
 
 const ACCOUNT = 'AWS::ApiGateway::Account';
 /** Who asked, with what, when, for what, and what came of it (EMB-81's words for a log). */
@@ -13,17 +16,31 @@ const FIELDS = ['identity.sourceIp', 'identity.userAgent', 'requestTime', 'httpM
 /** Requests a second: what the stage may have of the account's, so that a flood ends here. */
 const MOST = 1000;
 
+const UNREAD = {
+  what: 'the status page cannot be read',
+  namespace: 'AWS/ApiGateway',
+  metrics: ['5XXError'],
+  rings: 'above',
+  limit: 0,
+  minutes: 5,
+  statistics: ['Sum'],
+  silence: 'any',
+} as const;
+
 export const containmentStatusLogged = environmentRule({
   id: 'containment-status-logged',
-  title: 'Requests to the status site are written down and throttled, and nothing of their content is',
+  title: 'Requests to the status site are written down and throttled, and somebody hears when they fail',
   promises: ['SMV-47', 'EVM-19', 'SMV-35'],
   area: 'containment',
-  fix: 'Keep deployOptions of lib/status/gateway.ts, and the account’s role for logs (stacks/status.ts).',
+  fix: 'Keep deployOptions of lib/status/gateway.ts, and the account’s role for logs (stacks/status.ts), and the alarm of lib/status/alarms.ts.',
   *check(scope) {
     if (!scope.environment) return;
     const stages = inStatusSite(STAGE, scope);
     if (stages.length === 0) yield missing(STAGE, 'the stage of the status site');
-    for (const stage of stages) yield* judge(stage, scope);
+    for (const stage of stages) {
+      yield* judge(stage, scope);
+      yield judgeWatch({ ...UNREAD, dimensions: figuresOf(stage, scope) }, scope);
+    }
     const accounts = inStatusSite(ACCOUNT, scope);
     if (accounts.length !== 1) yield missing(ACCOUNT, 'the one setting without which no stage may log');
     for (const account of accounts) {
@@ -47,9 +64,25 @@ export const containmentStatusLogged = environmentRule({
     setTo(STAGE, 'MethodSettings.0.MetricsEnabled', false, 'nothing counted'),
     setTo(STAGE, 'CacheClusterEnabled', true, 'news that are kept back'),
     besides(STAGE, gone(ACCOUNT)),
+    besides(STAGE, gone(ALARM, 'nobody hears that it cannot be read', 'absence', isUnread)),
+    { ...setTo(ALARM, 'Threshold', 100, 'a hundred failures are nothing', 'weaken', isUnread), copyable: false },
+    {
+      ...setTo(ALARM, 'Dimensions', [], 'the failures of something else', 'move', isUnread),
+      notices: 'absence',
+      copyable: false,
+    },
     setTo(ACCOUNT, 'CloudWatchRoleArn', 'arn:of:a:role', 'a role that nobody knows'),
   ],
 });
+
+/** By which CloudWatch knows the figures of one stage (API Gateway Developer Guide, "Amazon API Gateway dimensions and metrics"). */
+function figuresOf(stage: Resource, scope: Scope): Record<string, string> {
+  const gateway = statusGateway(scope);
+  return {
+    ApiName: String(gateway && read(gateway, 'Name')),
+    Stage: reference(stage.stack.id, stage.logicalId),
+  };
+}
 
 function* judge(stage: Resource, { world }: Scope): Iterable<Verdict> {
   const group = world.mentions(read(stage, 'AccessLogSetting.DestinationArn'));
@@ -71,6 +104,10 @@ function* judge(stage: Resource, { world }: Scope): Iterable<Verdict> {
       );
   if (isTrue(read(stage, 'CacheClusterEnabled')))
     yield broken(stage, 'CacheClusterEnabled', 'no cache: what is published is seen at once');
+}
+
+function isUnread({ Properties }: { Properties?: { [key: string]: unknown } }): boolean {
+  return Properties?.MetricName === '5XXError';
 }
 
 function isThrottled(setting: Value): boolean {

@@ -28,6 +28,10 @@ export const containmentStatusReached = environmentRule({
     yield record
       ? compliant(record, 'Name')
       : missing(RECORD, `an alias record for ${statusSite(scope.environment).domain.name}`);
+    const [authorities] = inStatusSite(RECORD, scope).filter((each) => isAuthorities(each, scope.environment));
+    yield authorities
+      ? compliant(authorities, 'Name')
+      : missing(RECORD, `a CAA record of ${statusSite(scope.environment).domain.name}`);
   },
   mutants: [
     ...worse(DOMAIN, 'DomainName', 'elsewhere.example', 'another name'),
@@ -55,6 +59,10 @@ export const containmentStatusReached = environmentRule({
       }),
     ),
     besides(API, gone(RECORD, 'no record', 'absence', isAlias)),
+    besides(
+      API,
+      gone(RECORD, 'anybody may issue for it', 'absence', ({ Properties }) => Properties?.Type === 'CAA'),
+    ),
   ],
 });
 
@@ -99,6 +107,16 @@ function judgeMapping(domain: Resource, scope: Scope): Verdict {
         'one, from the root of the name to the stage of the interface',
         mappings.length,
       );
+}
+
+/** Who may issue for the site's host; which of them is judged for every record (edge-certificate-authorities). */
+function isAuthorities(record: Resource, environment: Scope['environment']): boolean {
+  return (
+    environment !== undefined &&
+    read(record, 'Type') === 'CAA' &&
+    read(record, 'HostedZoneId') === environment.deployment.organization.statusSite.hostedZoneId &&
+    String(read(record, 'Name')).replace(/\.$/, '') === statusSite(environment).domain.name
+  );
 }
 
 function isAlias({ Properties }: { Properties?: { [key: string]: unknown } }): boolean {
