@@ -5,7 +5,8 @@ import { type ManifestStack, readManifest, readObject } from './manifest';
 import { nestedTemplateUrls } from './nested-stacks';
 import { readListedTemplate } from './read-template';
 import type { StackDraft } from './stack-draft';
-import { isObject } from './template-object';
+import type { Template } from './template';
+import { isObject, type RawObject, type RawValue } from './template-object';
 import { UnusableInput } from './unusable-input';
 
 /** Before bucket and key in the URLs that CDK gives its assets. */
@@ -22,8 +23,8 @@ export function readCloudAssembly(directory: string): StackDraft[] {
 }
 
 function readStack(directory: string, stack: ManifestStack): StackDraft[] {
-  const { id, name, account, region, terminationProtection, folder, templateFile, metadata } = stack;
-  const file = readIn(directory, templateFile);
+  const { id, name, account, region, terminationProtection, folder, templateFile, parameters, metadata } = stack;
+  const { template, sha256 } = readIn(directory, templateFile);
   const origins = readConstructMetadata(metadata, basename(templateFile));
   const draft: StackDraft = {
     id,
@@ -32,11 +33,20 @@ function readStack(directory: string, stack: ManifestStack): StackDraft[] {
     region,
     terminationProtection,
     file: templateFile,
-    ...file,
+    template: withParameters(template, parameters),
+    sha256,
     group: folder,
     origins: origins.get(basename(templateFile)) ?? new Map(),
   };
   return [draft, ...nestedIn(draft, { directory, origins, assets: once(() => assetsOf(directory, templateFile)) })];
+}
+
+/** What the manifest gives to a parameter counts, not the template's default. */
+function withParameters(template: Template, given: RawObject): Template {
+  const parameters = [...template.parameters].map(([name, definition]): [string, RawObject] =>
+    Object.hasOwn(given, name) ? [name, { ...definition, Default: given[name] as RawValue }] : [name, definition],
+  );
+  return Object.keys(given).length > 0 ? { ...template, parameters: new Map(parameters) } : template;
 }
 
 interface Surroundings {

@@ -21,6 +21,8 @@ export interface ManifestStack {
   /** Folder of the manifest that lists it, '' for the topmost. */
   readonly folder: string;
   readonly templateFile: string;
+  /** What the deployment gives to the template's parameters. */
+  readonly parameters: RawObject;
   readonly metadata: RawObject;
 }
 
@@ -60,6 +62,7 @@ function stackOf(
     terminationProtection: properties.terminationProtection === true,
     folder,
     templateFile: inside(folder, properties.templateFile, where),
+    parameters: isObject(properties.parameters) ? properties.parameters : {},
     metadata: metadataOf(directory, folder, artifact),
   };
 }

@@ -19,7 +19,7 @@ const added = addedBeside('AWS::EC2::VPC');
 
 export const structureCustomResources = environmentRule({
   id: 'structure-custom-resources',
-  title: 'No custom resource or macro can re-open what a rule has judged',
+  title: 'No custom resource, foreign type or macro can re-open what a rule has judged',
   promises: ['SMV-35'],
   area: 'environments',
   fix: 'Use a resource type of AWS; where none exists, have the custom resource reviewed and add it to this rule.',
@@ -27,6 +27,8 @@ export const structureCustomResources = environmentRule({
     for (const resource of world.resources) {
       const { type } = resource;
       if (type === MACRO) yield broken(resource, 'Type', 'no macro', type);
+      if (!/^(AWS|Custom)::/.test(type))
+        yield broken(resource, 'Type', 'a type of AWS, not one whose code somebody else registered', type);
       if (!type.startsWith('Custom::') && type !== 'AWS::CloudFormation::CustomResource') continue;
       const provider = world.target(read(resource, 'ServiceToken'));
       const known = environment === undefined || REVIEWED.includes(type);
@@ -39,6 +41,7 @@ export const structureCustomResources = environmentRule({
   },
   mutants: [
     added('Custom::OpenTheGates', 'an unknown custom resource', { ServiceToken: { 'Fn::GetAtt': ['Added', 'Arn'] } }),
+    added('Somebody::Else::Thing', "a registered type, which runs somebody else's code", {}),
     added(MACRO, 'a macro', { Name: 'rewrite', FunctionName: 'rewrite' }),
     setTo(
       'Custom::ActiveReceiptRuleSet',

@@ -1,4 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadAssembly } from '../../../policies/assembly/load-assembly';
 import { isUnresolved } from '../../../policies/assembly/symbol';
 import { resolved, shown } from './stack';
 
@@ -40,4 +44,25 @@ describe('a parameter that only the deployment knows is unresolved', () => {
       '${unresolved: parameter Ami: the value of SSM parameter /aws/service/ami}',
     );
   });
+});
+
+test('what the manifest of an assembly gives to a parameter counts, not its default', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parameters-'));
+  const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content));
+  write('manifest.json', {
+    version: '48.0.0',
+    artifacts: {
+      s: {
+        type: 'aws:cloudformation:stack',
+        environment: 'aws://111111111111/eu-central-1',
+        properties: { templateFile: 's.template.json', parameters: { Given: 'Suspended', Unheard: 'x' } },
+      },
+    },
+  });
+  write('s.template.json', {
+    Parameters: { Given: { Type: 'String', Default: 'Enabled' }, Other: { Type: 'String', Default: 'own' } },
+    Resources: { It: { Type: 'Test::It', Properties: { P: { Ref: 'Given' }, Q: { Ref: 'Other' } } } },
+  });
+  expect(loadAssembly(folder).worlds[0]?.ofType('Test::It')[0]?.properties).toEqual({ P: 'Suspended', Q: 'own' });
+  rmSync(folder, { recursive: true });
 });
