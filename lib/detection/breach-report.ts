@@ -1,4 +1,4 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { alertTopic } from '../alerting/alert-topic';
 import { RetainedLogGroup } from '../archive/log-group';
 import type { Environment } from '../config/environment';
+import { machineRights } from '../operations/machine-rights';
 import { allow } from '../operations/statement';
 import { serviceEndpoint } from '../partition';
 import { breachSteps } from './breach-steps';
@@ -51,7 +52,7 @@ export function breachReport(scope: Construct, props: BreachReportProps): sfn.St
       allow('TopicKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], {
         StringEquals: { 'kms:ViaService': serviceEndpoint('sns', environment.region) },
       }),
-      ...machineRights(scope, key, name),
+      ...machineRights(scope, key, `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:stateMachine:${name}`),
     ],
   });
   const made = new sfn.StateMachine(scope, 'breach-report', {
@@ -66,33 +67,4 @@ export function breachReport(scope: Construct, props: BreachReportProps): sfn.St
   });
   made.node.addDependency(rights);
   return made;
-}
-
-/** Its key, its log and its traces (Step Functions Developer Guide, "Logging" and "Data at rest encryption"). */
-function machineRights(scope: Construct, key: kms.IKey, name: string): iam.PolicyStatement[] {
-  const machine = `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:stateMachine:${name}`;
-  return [
-    allow('MachineKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], {
-      StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': machine },
-    }),
-    allow('LogKey', ['kms:GenerateDataKey'], [key.keyArn], {
-      StringEquals: {
-        'kms:EncryptionContext:SourceArn': Stack.of(scope).formatArn({ service: 'logs', resource: '*' }),
-      },
-    }),
-    allow(
-      'LogsAndTraces',
-      [
-        'logs:CreateLogDelivery',
-        'logs:DescribeLogGroups',
-        'logs:DescribeResourcePolicies',
-        'logs:GetLogDelivery',
-        'logs:ListLogDeliveries',
-        'logs:UpdateLogDelivery',
-        'xray:PutTelemetryRecords',
-        'xray:PutTraceSegments',
-      ],
-      ['*'],
-    ),
-  ];
 }

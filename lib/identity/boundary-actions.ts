@@ -115,6 +115,8 @@ export const BOUNDARY_ACTIONS: readonly string[] = [
   'ssmmessages:CreateDataChannel',
   'ssmmessages:OpenControlChannel',
   'ssmmessages:OpenDataChannel',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',
 ];
