@@ -1,4 +1,5 @@
 import type { Value } from './assembly/types';
+import { joined } from './joined-statements';
 import { matchesWildcards } from './wildcards';
 
 /** One statement of an IAM or resource policy, every field a list; what cannot be read is kept as the empty list. */
@@ -21,12 +22,15 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** The statements of a policy document, whichever of IAM's spellings it uses; some types carry it as JSON text. */
+/**
+ * The statements of a policy document, whichever of IAM's spellings it uses; some types carry it as JSON text. What is
+ * spread over statements that differ in one list alone means the same as one statement, and is read as one.
+ */
 export function statementsOf(document: Value | undefined): readonly Statement[] {
-  if (document === null || typeof document !== 'object') return readStatements(document);
+  if (document === null || typeof document !== 'object') return joined(readStatements(document));
   let statements = known.get(document);
   if (!statements) {
-    statements = readStatements(document);
+    statements = joined(readStatements(document));
     known.set(document, statements);
   }
   return statements;
@@ -35,7 +39,7 @@ export function statementsOf(document: Value | undefined): readonly Statement[] 
 /** Resolved values are shared by all worlds in which they are the same, and never changed. */
 const known = new WeakMap<object, readonly Statement[]>();
 
-function readStatements(document: Value | undefined): Statement[] {
+function readStatements(document: Value | undefined): readonly Statement[] {
   return list(object(typeof document === 'string' ? parsed(document) : document)?.Statement).map((raw) => {
     const statement = object(raw) ?? {};
     return {
@@ -43,8 +47,8 @@ function readStatements(document: Value | undefined): Statement[] {
       effect: String(statement.Effect ?? ''),
       principals: principals(statement.Principal),
       notPrincipals: statement.NotPrincipal !== undefined,
-      actions: strings(statement.Action),
-      notActions: strings(statement.NotAction),
+      actions: strings(statement.Action).map(spelled),
+      notActions: strings(statement.NotAction).map(spelled),
       resources: strings(statement.Resource),
       notResources: strings(statement.NotResource),
       conditions: conditions(statement.Condition),
@@ -60,6 +64,11 @@ export function allowsAction(statement: Statement, action: string): boolean {
 /** Whether a statement speaks about everybody, anonymous callers included. */
 export function isForEverybody({ principals }: Statement): boolean {
   return principals.some(({ kind, id }) => kind === 'AWS' && id === '*');
+}
+
+/** Whether a condition is on a key: IAM knows no case in the names of keys. */
+export function isOn(condition: Condition, key: string): boolean {
+  return condition.key.length === key.length && condition.key.toLowerCase() === key.toLowerCase();
 }
 
 /** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
@@ -125,6 +134,18 @@ function serviceOf(action: string): string {
   const colon = action.indexOf(':');
   return (colon < 0 ? action : action.slice(0, colon)).toLowerCase();
 }
+
+/** The one spelling that rules look for: IAM knows no case in the names of services and actions. */
+function spelled(action: string): string {
+  const colon = action.indexOf(':');
+  if (colon < 0) return action;
+  const service = action.slice(0, colon).toLowerCase();
+  const name = action.slice(colon + 1);
+  return `${service}:${CONNECTING.has(service) ? name.toLowerCase() : name.charAt(0).toUpperCase() + name.slice(1)}`;
+}
+
+/** Services whose only action, `connect`, is written small (Service Authorization Reference). */
+const CONNECTING = new Set(['rds-db', 'neptune-db', 'memorydb']);
 
 function parsed(text: string): Value | undefined {
   try {

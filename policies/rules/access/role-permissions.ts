@@ -22,10 +22,8 @@ export interface Permission {
 
 /** All that the policies of these templates say about each role, wherever they are attached. */
 export const rolePermissions = oncePerWorld(({ world }): ReadonlyMap<Resource, readonly Permission[]> => {
-  const attached = ATTACHING.flatMap(({ type, roles }) =>
-    world
-      .ofType(type)
-      .map((policy) => ({ policy, roles: items(read(policy, roles)).map((name) => world.target(name)) })),
+  const attached = ATTACHING.flatMap(({ type }) =>
+    world.ofType(type).map((policy) => ({ policy, roles: attachedTo(policy, world) ?? [] })),
   );
   return new Map(
     world.ofType(ROLE).map((role) => {
@@ -42,6 +40,12 @@ export const rolePermissions = oncePerWorld(({ world }): ReadonlyMap<Resource, r
     }),
   );
 });
+
+/** The roles that a policy names itself; undefined for what is no policy of roles. */
+export function attachedTo(policy: Resource, world: World): readonly (Resource | undefined)[] | undefined {
+  const roles = ATTACHING.find(({ type }) => type === policy.type)?.roles;
+  return roles === undefined ? undefined : items(read(policy, roles)).map((name) => world.target(name));
+}
 
 /** The managed policies of these templates that a role names. */
 function policiesNamedBy(role: Resource, world: World): Resource[] {

@@ -60,12 +60,20 @@ function watches(alarm: Resource, queue: Resource, { world }: Scope): boolean {
     read(alarm, 'Namespace') === 'AWS/SQS' &&
     METRICS.some((name) => name === read(alarm, 'MetricName')) &&
     world.mentions(read(alarm, 'Dimensions')).includes(queue) &&
-    read(alarm, 'ComparisonOperator') === 'GreaterThanThreshold' &&
-    numberOf(read(alarm, 'Threshold')) === 0 &&
-    numberOf(read(alarm, 'EvaluationPeriods')) === 1 &&
-    numberOf(read(alarm, 'Period')) <= 300 &&
-    ['Maximum', 'Sum', 'Average'].some((name) => name === read(alarm, 'Statistic'))
+    ringsAtTheFirst(alarm) &&
+    numberOf(read(alarm, 'DatapointsToAlarm') ?? read(alarm, 'EvaluationPeriods')) === 1 &&
+    numberOf(read(alarm, 'Period')) <= 300
   );
+}
+
+/** Messages are whole, but their average is not: it is above 0 before it is 1. */
+function ringsAtTheFirst(alarm: Resource): boolean {
+  const threshold = numberOf(read(alarm, 'Threshold'));
+  const whole = ['Maximum', 'Sum'].some((name) => name === read(alarm, 'Statistic'));
+  const operator = read(alarm, 'ComparisonOperator');
+  return operator === 'GreaterThanOrEqualToThreshold'
+    ? whole && threshold === 1
+    : operator === 'GreaterThanThreshold' && threshold === 0 && (whole || read(alarm, 'Statistic') === 'Average');
 }
 
 function isOnMessages({ Properties }: RawResource): boolean {

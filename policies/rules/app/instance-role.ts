@@ -1,8 +1,7 @@
-import type { Resource } from '../../assembly/types';
 import { setTo, without } from '../../mutant';
-import { statementsOf } from '../../policy-document';
 import { environmentRule } from '../../rule';
-import { broken, compliant, read } from '../../verdict';
+import { broken, compliant } from '../../verdict';
+import { isTakenOnlyBy } from '../access/role-permissions';
 import { births, LAUNCH_TEMPLATE, roleOf } from './machines';
 
 const ROLE = 'AWS::IAM::Role';
@@ -19,7 +18,7 @@ export const appInstanceRole = environmentRule({
       const path = `${birth.prefix}IamInstanceProfile`;
       const role = roleOf(birth, world);
       if (!role) yield broken(birth.resource, path, 'an instance profile of these templates with one role');
-      else if (!servesMachinesOnly(role)) yield broken(role, 'AssumeRolePolicyDocument', 'EC2, and nobody else');
+      else if (!isTakenOnlyBy(role, ['ec2'])) yield broken(role, 'AssumeRolePolicyDocument', 'EC2, and nobody else');
       else yield compliant(birth.resource, path);
     }
   },
@@ -49,11 +48,6 @@ export const appInstanceRole = environmentRule({
     },
   ],
 });
-
-function servesMachinesOnly(role: Resource): boolean {
-  const principals = statementsOf(read(role, 'AssumeRolePolicyDocument')).flatMap((statement) => statement.principals);
-  return principals.length > 0 && principals.every(({ kind, id }) => kind === 'Service' && id.startsWith('ec2.'));
-}
 
 function isOfMachines(role: { Properties?: { [key: string]: unknown } }): boolean {
   return JSON.stringify(role.Properties?.AssumeRolePolicyDocument ?? '').includes('ec2.');

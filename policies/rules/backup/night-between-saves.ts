@@ -24,14 +24,22 @@ export const backupNightBetweenSaves = environmentRule({
     for (const save of saves) {
       yield isOnTheClock(read(save, 'ScheduleExpression'), EVERY)
         ? compliant(save, 'ScheduleExpression', 'on the minutes 0, 20 and 40')
-        : broken(save, 'ScheduleExpression', 'a cron expression of the minutes 0, 20 and 40: a rate begins anywhere');
+        : broken(
+            save,
+            'ScheduleExpression',
+            'a cron expression of the minutes 0, 20 and 40: a rate begins anywhere, and the nightly job fits between no closer ones',
+          );
     }
     if (saves.length === 0) return;
     for (const rule of planRules(scope)) {
       const property = `${rule.path}.ScheduleExpression`;
       yield isBetween(rule)
         ? compliant(rule.plan, property)
-        : broken(rule.plan, property, `${BETWEEN.first} to ${BETWEEN.last} minutes after a save begins`);
+        : broken(
+            rule.plan,
+            property,
+            `a minute that is ${BETWEEN.first} to ${BETWEEN.last} after a save begins, or one of both fails`,
+          );
     }
   },
   mutants: [

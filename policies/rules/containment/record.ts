@@ -1,9 +1,8 @@
 import { BREAK_GLASS_ROLE } from '../../../lib/identity/break-glass-names';
 import type { Resource } from '../../assembly/types';
-import { items } from '../../proofs/values';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
-import { isTakenOnlyBy, MANAGED_POLICY } from '../access/role-permissions';
+import { attachedTo, isTakenOnlyBy, ROLE } from '../access/role-permissions';
 import { MACHINE } from './definition';
 
 export const TABLE = 'AWS::DynamoDB::Table';
@@ -17,12 +16,13 @@ export function isIncidentRecord(resource: Resource, scope: Scope): boolean {
   const users = scope.world.mentionedBy(resource);
   return (
     users.some(({ type }) => type === MACHINE) &&
-    users.every((user) => user.type === MACHINE || (user.type === MANAGED_POLICY && isOfMachines(user, scope)))
+    users.every((user) => user.type === MACHINE || isOfMachines(user, scope))
   );
 }
 
-function isOfMachines(policy: Resource, { world }: Scope): boolean {
-  const roles = items(read(policy, 'Roles')).map((name) => world.target(name));
+/** A policy, or what a role says inside itself. */
+function isOfMachines(user: Resource, { world }: Scope): boolean {
+  const roles = user.type === ROLE ? [user] : (attachedTo(user, world) ?? []);
   return (
     roles.length > 0 &&
     roles.every(

@@ -95,14 +95,12 @@ function computed({ body }: State, name: string): Value | undefined {
 
 function refusesAll(policy: Resource | undefined): boolean {
   const statements = policy?.type === MANAGED_POLICY ? statementsOf(read(policy, 'PolicyDocument')) : [];
-  const [all, ...more] = statements;
   return (
-    all !== undefined &&
-    more.length === 0 &&
-    all.effect === 'Deny' &&
-    all.actions.includes('*') &&
-    all.resources.includes('*') &&
-    all.conditions.length === 0
+    statements.every(({ effect }) => effect === 'Deny') &&
+    statements.some(
+      ({ actions, resources, conditions }) =>
+        actions.includes('*') && resources.includes('*') && conditions.length === 0,
+    )
   );
 }
 

@@ -111,7 +111,7 @@ function judge(alarm: Resource, silent: string | undefined) {
 function isClockOf(rule: Resource, machine: Resource, { world }: Scope): boolean {
   return (
     read(rule, 'ScheduleExpression') === 'rate(1 minute)' &&
-    read(rule, 'State') === 'ENABLED' &&
+    (read(rule, 'State') ?? 'ENABLED') === 'ENABLED' &&
     items(read(rule, 'Targets')).some((target) => world.target(field(target, 'Arn')) === machine)
   );
 }

@@ -1,6 +1,7 @@
 import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, type RawValue, setTo, without } from '../../mutant';
+import { isOn } from '../../policy-document';
 import { field, items } from '../../proofs/values';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -137,12 +138,11 @@ function isOwn(resource: Resource, property: string, service: string, { world }:
   const role = world.target(read(resource, property));
   const name = read(resource, 'Name');
   if (role?.type !== ROLE || !isTakenOnlyBy(role, [service]) || typeof name !== 'string') return false;
-  return trustOf(role).every(({ conditions }) => {
-    const arns = conditions.filter(
-      ({ operator, key }) => /^Arn(Equals|Like)$/.test(operator) && key === 'aws:SourceArn',
-    );
+  const trusted = trustOf(role).filter(({ effect }) => effect !== 'Deny');
+  return trusted.every(({ conditions }) => {
+    const arns = conditions.filter((each) => /^Arn(Equals|Like)$/.test(each.operator) && isOn(each, 'aws:SourceArn'));
     const account = conditions.some(
-      ({ operator, key, values }) => operator === 'StringEquals' && key === 'aws:SourceAccount' && values.length === 1,
+      (each) => each.operator === 'StringEquals' && isOn(each, 'aws:SourceAccount') && each.values.length === 1,
     );
     const own = (value: string) => !value.includes('*') && (value.endsWith(`/${name}`) || value.endsWith(`:${name}`));
     return account && arns.length > 0 && arns.every(({ values }) => values.length > 0 && values.every(own));

@@ -1,7 +1,7 @@
 import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawObject, setTo } from '../../mutant';
-import { allowsAction, type Statement } from '../../policy-document';
+import { allowsAction, isOn, type Statement } from '../../policy-document';
 import { items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
@@ -95,7 +95,7 @@ function judgeTrust(role: Resource, { world, environment }: Scope): Verdict {
         conditions.some(
           (condition) =>
             condition.operator === 'StringEquals' &&
-            condition.key === key &&
+            isOn(condition, key) &&
             condition.values.length === 1 &&
             condition.values[0] === value,
         ),

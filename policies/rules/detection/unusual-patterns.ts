@@ -114,7 +114,7 @@ function countsLines(filter: Resource, { world }: Scope): boolean {
   const pattern = read(filter, 'FilterPattern');
   return (
     world.target(read(filter, 'LogGroupName'))?.type === LOG_GROUP &&
-    field(transformation, 'MetricValue') === '1' &&
+    numberOf(field(transformation, 'MetricValue')) === 1 &&
     typeof pattern === 'string' &&
     pattern !== ''
   );

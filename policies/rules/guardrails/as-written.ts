@@ -3,6 +3,7 @@ import { sameJson } from '../../assembly/same-json';
 import type { Value } from '../../assembly/types';
 import { guardrails } from '../../guardrails/guardrails';
 import type { Mutant, RawObject } from '../../mutant';
+import { type Condition, type Statement, statementsOf } from '../../policy-document';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing } from '../../rule';
 import { compliant } from '../../verdict';
@@ -19,12 +20,8 @@ export const guardrailsAsWritten = environmentRule({
     if (!scope.environment) return;
     for (const { name, type, content } of guardrails(organizationOf(scope.environment.deployment))) {
       const bound = binding(type, scope);
-      const present = bound.flatMap((policy) => partsOf(contentOf(policy)).map((part) => ({ part, policy })));
-      for (const part of partsOf(content as Value)) {
-        const policy = (
-          present.find((each) => sameJson(each.part, part)) ?? present.find((each) => means(each.part, part))
-        )?.policy;
-        const what = String(field(part, 'Sid') ?? name);
+      for (const { what, isIn } of partsOf(content as Value, name)) {
+        const policy = bound.find((each) => isIn(contentOf(each)));
         yield policy
           ? compliant(policy, 'Content', what)
           : missing(POLICY, `${what} of ${type} as policies/guardrails says`);
@@ -47,18 +44,44 @@ export const guardrailsAsWritten = environmentRule({
   ],
 });
 
-/** Statements one by one; a policy that has none is one part. */
-function partsOf(content: Value | undefined): readonly Value[] {
+interface Part {
+  readonly what: string;
+  readonly isIn: (content: Value | undefined) => boolean;
+}
+
+/** Statements one by one; a policy that has none is one part. What stands there word for word needs no comparison. */
+function partsOf(content: Value, name: string): readonly Part[] {
   const statements = items(field(content, 'Statement'));
-  return statements.length > 0 ? statements : items(content);
+  if (statements.length === 0)
+    return [{ what: name, isIn: (other) => other !== undefined && canonical(other) === canonical(content) }];
+  return statements.map((raw) => ({
+    what: String(field(raw, 'Sid') ?? name),
+    isIn: (other) => items(field(other, 'Statement')).some((each) => sameJson(each, raw)) || covers(other, raw),
+  }));
 }
 
-/** Costly, so only asked where nothing stands there word for word. */
-function means(one: Value, other: Value): boolean {
-  return canonical(one) === canonical(other);
+function covers(content: Value | undefined, raw: Value): boolean {
+  return statementsOf({ Statement: raw }).every((wanted) =>
+    statementsOf(content).some((statement) => saysAtLeast(statement, wanted)),
+  );
 }
 
-/** The same text for the same meaning: names and lists in order, since IAM knows none. */
+/** The same denial of the same or of more. */
+function saysAtLeast(statement: Statement, wanted: Statement): boolean {
+  const same = ({ effect, conditions, notPrincipals, notActions, notResources }: Statement) =>
+    canonical([effect, conditions.map(known), notPrincipals, [...notActions], [...notResources]]);
+  const holdsAll = (list: 'actions' | 'resources' | 'principals') => {
+    const said = new Set(statement[list].map((each) => canonical(each as Value)));
+    return wanted[list].every((each) => said.has(canonical(each as Value)));
+  };
+  return same(statement) === same(wanted) && holdsAll('actions') && holdsAll('resources') && holdsAll('principals');
+}
+
+function known({ operator, key, values }: Condition): Value {
+  return { operator, key: key.toLowerCase(), values: [...values] };
+}
+
+/** The same text for the same meaning: names and lists in order, since AWS knows none. */
 function canonical(value: Value): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

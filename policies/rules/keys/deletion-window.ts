@@ -1,7 +1,7 @@
 import type { Resource } from '../../assembly/types';
 import { type RawObject, setTo, without } from '../../mutant';
 import { KEY } from '../../own-key';
-import { allowsAction, statementsOf } from '../../policy-document';
+import { allowsAction, isOn, statementsOf } from '../../policy-document';
 import { judgeRetained, lettingGo } from '../../retained';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant, isFalse, isTrue, judgeProperty, numberOf, read } from '../../verdict';
@@ -56,10 +56,10 @@ function judgeCalls(key: Resource): Verdict[] {
     .map(({ sid, conditions }) => {
       const property = `KeyPolicy.${sid || 'Statement'}`;
       const held = conditions.some(
-        ({ operator, key: name, values }) =>
-          operator === 'NumericGreaterThanEquals' &&
-          name === CALLED &&
-          values.every((days) => numberOf(days) >= WINDOW),
+        (each) =>
+          each.operator === 'NumericGreaterThanEquals' &&
+          isOn(each, CALLED) &&
+          each.values.every((days) => numberOf(days) >= WINDOW),
       );
       return held ? compliant(key, property, CALLED) : broken(key, property, `${CALLED} of ${WINDOW} or more`, 'any');
     });

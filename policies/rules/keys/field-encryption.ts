@@ -1,7 +1,7 @@
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawResource } from '../../mutant';
 import { KEY } from '../../own-key';
-import { statementsOf } from '../../policy-document';
+import { isOn, statementsOf } from '../../policy-document';
 import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -46,7 +46,7 @@ function serviceOf(key: Resource): string | undefined {
     ({ effect, actions }) => effect === 'Allow' && actions.some((action) => /decrypt|generatedatakey/i.test(action)),
   );
   const names = uses.map(({ conditions }) =>
-    conditions.find(({ operator, key: name }) => operator === 'StringEquals' && name === CONTEXT)?.values.join(),
+    conditions.find((each) => each.operator === 'StringEquals' && isOn(each, CONTEXT))?.values.join(),
   );
   return names.every((name) => name === names[0]) ? names[0] : undefined;
 }

@@ -1,8 +1,9 @@
 import { METRIC_NAMESPACE, METRICS } from '../../../functions/metrics';
 import { SERVICE_METRICS, SERVICE_NAMESPACE } from '../../../functions/service-metrics';
 import { CONTAINMENT_METRICS, CONTAINMENT_NAMESPACE } from '../../../lib/containment/names';
+import type { Resource } from '../../assembly/types';
 import { gone, setTo } from '../../mutant';
-import { resourceRule } from '../../rule';
+import { environmentRule, missing } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 
 const DASHBOARD = 'AWS::CloudWatch::Dashboard';
@@ -16,22 +17,31 @@ const SHOWN = [
   '"type":"alarm"',
 ];
 
-export const monitoringDashboard = resourceRule({
+export const monitoringDashboard = environmentRule({
   id: 'monitoring-dashboard',
   title:
     'One page shows the alarms, what customers meet, the database, the backups, and whether the service is offline',
   promises: ['EVM-29', 'SMV-45'],
   area: 'monitoring',
   fix: 'Keep lib/monitoring/dashboard.ts.',
-  type: DASHBOARD,
-  required: ({ environment }) => environment !== undefined,
-  when: (_dashboard, { environment }) => environment !== undefined,
-  judge: (dashboard) => {
-    const body = JSON.stringify(read(dashboard, 'DashboardBody') ?? '').replaceAll('\\', '');
-    const absent = SHOWN.filter((figure) => !body.includes(figure));
-    return absent.length === 0
-      ? compliant(dashboard, 'DashboardBody', `${SHOWN.length} parts`)
-      : broken(dashboard, 'DashboardBody', `shows ${SHOWN.join(', ')}`, `without ${absent.join(', ')}`);
+  *check({ world, environment }) {
+    if (!environment) return;
+    const pages = world.ofType(DASHBOARD).map((page) => ({ page, absent: absentOn(page) }));
+    const whole = pages.filter(({ absent }) => absent.length === 0);
+    for (const { page } of whole) yield compliant(page, 'DashboardBody', `${SHOWN.length} parts`);
+    if (pages.length === 0) yield missing(DASHBOARD, 'a page that shows it all');
+    if (whole.length > 0) return;
+    for (const { page, absent } of pages)
+      yield broken(page, 'DashboardBody', `shows ${SHOWN.join(', ')}`, `without ${absent.join(', ')}`);
   },
-  mutants: [gone(DASHBOARD), setTo(DASHBOARD, 'DashboardBody', '{"widgets":[]}', 'an empty page')],
+  mutants: [
+    gone(DASHBOARD),
+    // A further page, of whatever, takes nothing from the one that shows it all.
+    { ...setTo(DASHBOARD, 'DashboardBody', '{"widgets":[]}', 'an empty page'), copyable: false },
+  ],
 });
+
+function absentOn(page: Resource): string[] {
+  const body = JSON.stringify(read(page, 'DashboardBody') ?? '').replaceAll('\\', '');
+  return SHOWN.filter((figure) => !body.includes(figure));
+}

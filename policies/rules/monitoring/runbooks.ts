@@ -6,11 +6,11 @@ import { broken, compliant, read } from '../../verdict';
 import { ALARM, COMPOSITE } from '../alerting/listeners';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const NAMED = /(?:^|\s)(docs\/runbooks\/[a-z0-9-]+\.md)$/;
+const NAMED = /(?<![\w/.-])docs\/runbooks\/[a-z0-9-]+\.md(?![\w/-])/g;
 
 export const monitoringRunbooks = resourceRule({
   id: 'monitoring-runbooks',
-  title: "Every alarm's text ends with a runbook that exists",
+  title: "Every alarm's text names a runbook that exists",
   promises: ['EMB-62'],
   area: 'monitoring',
   fix: 'Make alarms with ringingAlarm and name a file of docs/runbooks.',
@@ -20,11 +20,12 @@ export const monitoringRunbooks = resourceRule({
   when: (_alarm, { environment }) => environment !== undefined,
   judge: (alarm) => {
     const text = read(alarm, 'AlarmDescription');
-    const named = typeof text === 'string' ? NAMED.exec(text)?.[1] : undefined;
-    if (named === undefined) return broken(alarm, 'AlarmDescription', 'a text that ends with docs/runbooks/<file>.md');
-    return existsSync(join(ROOT, named))
-      ? compliant(alarm, 'AlarmDescription', named)
-      : broken(alarm, 'AlarmDescription', 'a runbook that exists', named);
+    const named = typeof text === 'string' ? (text.match(NAMED) ?? []) : [];
+    if (named.length === 0) return broken(alarm, 'AlarmDescription', 'a text that names docs/runbooks/<file>.md');
+    const lost = named.find((file) => !existsSync(join(ROOT, file)));
+    return lost === undefined
+      ? compliant(alarm, 'AlarmDescription', named.join(', '))
+      : broken(alarm, 'AlarmDescription', 'a runbook that exists', lost);
   },
   mutants: [ALARM, COMPOSITE].flatMap((type) => [
     without(type, 'AlarmDescription', `${type} without a text`),

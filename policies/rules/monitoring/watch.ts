@@ -7,6 +7,7 @@ import { ALARM } from '../alerting/listeners';
 
 /** Seconds: everything that must be watched is looked at each minute (EVM-47, EMB-60). */
 const MINUTE = 60;
+const COUNTS = ['Sum', 'SampleCount'];
 
 /** An alarm that must be there, so that somebody hears of one thing that can go wrong. */
 export interface Watch {
@@ -101,14 +102,22 @@ function hasExactly(dimensions: Value | undefined, wanted: Readonly<Record<strin
   );
 }
 
+/** Of things counted one by one, `at least 1` says the same as `above 0`. */
+function limitOf({ rings, limit, expression }: Watch, alarm: Resource, figures: readonly Figure[]): number {
+  const counted = expression === undefined && figures.every(({ statistic }) => COUNTS.includes(statistic));
+  const reached = read(alarm, 'ComparisonOperator') === 'GreaterThanOrEqualToThreshold';
+  return rings === 'above' && counted && reached && Number.isInteger(limit) ? limit + 1 : limit;
+}
+
 interface Lack {
   readonly property: string;
   readonly expected: string;
 }
 
 function lackOf(alarm: Resource, watch: Watch): Lack | undefined {
-  const { rings, limit, minutes, statistics, silence, expression, period: longest = MINUTE } = watch;
+  const { rings, minutes, statistics, silence, expression, period: longest = MINUTE } = watch;
   const figures = figuresOf(alarm);
+  const limit = limitOf(watch, alarm, figures);
   const threshold = numberOf(read(alarm, 'Threshold'));
   const operators = rings === 'above' ? /^GreaterThan(OrEqualTo)?Threshold$/ : /^LessThan(OrEqualTo)?Threshold$/;
   const bad = numberOf(read(alarm, 'DatapointsToAlarm') ?? read(alarm, 'EvaluationPeriods'));

@@ -1,6 +1,6 @@
 import { CORE_TEAM, WEB_TEAM } from '../../../lib/people/roles';
 import type { Resource } from '../../assembly/types';
-import { type Condition, coversAction, type Statement, statementsOf } from '../../policy-document';
+import { type Condition, coversAction, isOn, type Statement, statementsOf } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
 import { read } from '../../verdict';
 import { PERMISSION_SET } from '../access/people-boundary';
@@ -70,6 +70,8 @@ function sparesOne(notResources: readonly string[], resource: string | undefined
 }
 
 /** Of several such conditions each must be met for the denial to hold, so each spares its own value and no more. */
-function sparesContext({ operator, key, values }: Condition, context: Spared['context'] = {}): boolean {
-  return operator === 'StringNotEquals' && values.length > 0 && values.every((value) => value === context[key]);
+function sparesContext(condition: Condition, context: Spared['context'] = {}): boolean {
+  const { operator, values } = condition;
+  const [, spared] = Object.entries(context).find(([key]) => isOn(condition, key)) ?? [];
+  return operator === 'StringNotEquals' && values.length > 0 && values.every((value) => value === spared);
 }

@@ -46,7 +46,13 @@ function* judgeTemplate(stack: TemplateStack): Iterable<Verdict> {
     yield judgeStack(stack, `Parameters.${name}`, expected, JSON.stringify([Type, Default, AllowedPattern]), holds);
   }
   const others = Object.keys(parameters as object).filter((name) => !(name in RESTORE_PARAMETERS) && name !== OF_CDK);
-  yield judgeStack(stack, 'Parameters', 'no other parameter', others.join(', ') || 'no other', others.length === 0);
+  yield judgeStack(
+    stack,
+    'Parameters',
+    'no parameter but those that name a recovery point: who restores gives no other',
+    others.join(', ') || 'no other',
+    others.length === 0,
+  );
   const same = sameJson(conditions, CONDITIONS);
   yield judgeStack(stack, 'Conditions', JSON.stringify(CONDITIONS), JSON.stringify(conditions), same);
   const lonely = conditional.join(', ') || 'none';

@@ -1,7 +1,7 @@
 import { addedBeside, setTo } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
-import { broken, compliant, isTrue, read } from '../../verdict';
+import { broken, compliant, isFalse, read } from '../../verdict';
 
 /** Types that process or keep data at the edge of the world, or copy them to other regions by their nature (fact sheet 4.5). */
 const GLOBAL_TYPES =
@@ -35,9 +35,10 @@ export const residencyNoGlobalService = environmentRule({
           ? compliant(resource, KINDS)
           : broken(resource, KINDS, 'REGIONAL or PRIVATE: the default answers from all over the world');
       } else if (resource.type === 'AWS::KMS::Key') {
-        yield isTrue(read(resource, 'MultiRegion')) || typeof read(resource, 'MultiRegion') === 'string'
-          ? broken(resource, 'MultiRegion', 'false or absent')
-          : compliant(resource, 'MultiRegion', read(resource, 'MultiRegion') ?? 'absent');
+        const many = read(resource, 'MultiRegion') ?? false;
+        yield isFalse(many)
+          ? compliant(resource, 'MultiRegion', many)
+          : broken(resource, 'MultiRegion', 'false or absent');
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Resource } from '../../assembly/types';
 import { besides, gone, type Mutant, type RawObject, type RawResource, setTo, without } from '../../mutant';
-import { allowsAction, type Statement } from '../../policy-document';
+import { allowsAction, isOn, type Statement } from '../../policy-document';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -80,11 +80,11 @@ function judgeRights(called: Resource, scope: Scope): Verdict {
 
 function isOwn({ conditions }: Statement, called: Resource, { world }: Scope): boolean {
   return conditions.some(
-    ({ operator, key, values }) =>
-      ['StringEquals', 'ArnEquals'].includes(operator) &&
-      key === OWN &&
-      values.length === 1 &&
-      world.target(values[0]) === called,
+    (each) =>
+      ['StringEquals', 'ArnEquals'].includes(each.operator) &&
+      isOn(each, OWN) &&
+      each.values.length === 1 &&
+      world.target(each.values[0]) === called,
   );
 }
 
