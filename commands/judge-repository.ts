@@ -3,7 +3,7 @@ import { checkedDeployments } from '../lib/config/checked-deployments';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { ENVIRONMENT_NAMES, type EnvironmentName, type Jurisdiction } from '../lib/config/deployment';
 import { JURISDICTIONS } from '../lib/config/jurisdictions';
-import { loadAssembly } from '../policies/assembly/load-assembly';
+import { type LoadOptions, loadAssembly } from '../policies/assembly/load-assembly';
 import type { Assembly } from '../policies/assembly/types';
 import { loadDeviations } from '../policies/deviations';
 import { type GateResult, runGate } from '../policies/gate';
@@ -45,7 +45,7 @@ export function judgeOther(folder: string, options: JudgeOptions): GateResult {
 }
 
 function judgeFolder(folder: string, selection: Selection): GateResult {
-  const result = judgeAssembly(loadAssembly(folder), selection);
+  const result = judgeAssembly(loadAssembly(folder, somewhereIn(selection.jurisdiction)), selection);
   const { deployment, environment } = selection;
   const chosen = deployment !== undefined || environment !== undefined;
   const { environments, resources, findings } = result.summary;
@@ -57,6 +57,14 @@ function judgeFolder(folder: string, selection: Selection): GateResult {
   if (resources === 0 && findings === 0)
     throw new ConfigurationError([`${folder} holds no resource: there is nothing to judge`]);
   return result;
+}
+
+/**
+ * Where a template goes that does not say so: an account of its own, in the region where its data may be. So `own` means
+ * the same in it as in any other, and what names another account or region is foreign.
+ */
+function somewhereIn(jurisdiction: Jurisdiction): LoadOptions {
+  return { account: '000000000000', region: JURISDICTIONS[jurisdiction].regions[0] };
 }
 
 /** Whatever the selection, all deployments are known: an environment left out is no foreign template. */

@@ -9,7 +9,7 @@ import type { Assembly } from './types';
 import { UnusableInput } from './unusable-input';
 
 export interface LoadOptions {
-  /** Where stacks go whose manifest, or lack of one, leaves it open. @default 'unknown' */
+  /** Where stacks of no deployment go whose manifest, or lack of one, leaves it open. @default 'unknown' */
   readonly account?: string;
   readonly region?: string;
 }
@@ -46,6 +46,8 @@ function read(directory: string): StackDraft[] {
 }
 
 function placed(draft: StackDraft, { account = 'unknown', region = 'unknown' }: LoadOptions): StackDraft {
+  // A deployment's config says where it goes: not to know it is wrong there.
+  if (draft.deployment !== undefined) return draft;
   return {
     ...draft,
     account: draft.account === 'unknown' ? account : draft.account,

@@ -1,7 +1,7 @@
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
-import { gapsOf } from './boundary';
+import { boundaries, gapsOf } from './boundary';
 import { MANAGED_POLICY, ROLE } from './role-permissions';
 
 const PROPERTY = 'PermissionsBoundary';
@@ -15,6 +15,9 @@ export const accessBoundaryOnEveryRole = resourceRule({
   fix: 'Make the role inside the environment’s stage: applyBoundary (lib/identity/boundary.ts) sets it on every role there.',
   type: [ROLE, 'AWS::IAM::User'],
   required: (scope) => scope.environment !== undefined,
+  // Another tool may bound its roles otherwise; where it bounds one, it must bound all.
+  when: (role, scope) =>
+    scope.environment !== undefined || boundaries(scope).length > 0 || read(role, PROPERTY) !== undefined,
   judge: (role, scope) => {
     const boundary = scope.world.target(read(role, PROPERTY));
     if (boundary?.type !== MANAGED_POLICY) return broken(role, PROPERTY, EXPECTED);

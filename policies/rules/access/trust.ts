@@ -1,7 +1,7 @@
 import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { type Mutant, type RawObject, rawRoot, setTo, without } from '../../mutant';
-import type { Condition, Statement } from '../../policy-document';
+import { type Condition, matches, type Statement } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
@@ -64,6 +64,8 @@ export const accessTrust = resourceRule({
         StringEquals: { 'sts:ExternalId': '999988887777' },
       },
     ),
+    subject('any workflow of the world', 'repo:*'),
+    subject('every repository of an owner', 'repo:evermood-example/*'),
     setTo(ROLE, `${PROPERTY}.Statement.0.Action`, 'sts:*', 'more than taking the role', 'widen'),
     setTo(ROLE, `${PROPERTY}.Statement`, [], 'nobody'),
   ],
@@ -92,10 +94,22 @@ function isTrusted(
   scope: Scope,
 ): boolean {
   const owner = ownerOf(principal, role, scope);
-  if (owner === 'service' || owner === 'identity provider') return true;
+  if (owner === 'service') return true;
+  if (owner === 'identity provider') return !ofTheWeb(statement) || statement.conditions.some(namesWorkload);
   if (owner !== 'own') return false;
   if (scope.world.target(principal.id)?.type === ROLE) return true;
   return demandsSecondFactor(statement) && namesUsers(statement);
+}
+
+function ofTheWeb({ actions }: Statement): boolean {
+  return actions.some((action) => matches(action, 'sts:AssumeRoleWithWebIdentity'));
+}
+
+/** A subject with an owner and a name, such as `repo:owner/name:…`: a host of many customers speaks for all of them. */
+function namesWorkload({ operator, key, values }: Condition): boolean {
+  const named = (value: string) =>
+    (value.split(/[*?]/)[0] ?? '').split(/[:/]/).filter((part) => part !== '').length >= 3;
+  return /^String(Equals|Like)$/.test(operator) && /:sub$/i.test(key) && values.length > 0 && values.every(named);
 }
 
 /** Changes one condition of the trust of the role that people take in an emergency. */
@@ -113,6 +127,20 @@ function saysAccount(condition: Condition, own: readonly string[]): boolean {
   const { operator, key, values } = condition;
   const external = operator === 'StringEquals' && /^sts:externalid$/i.test(key) && values.length > 0;
   return isForOwnAccount(condition, own) || (external && values.every((value) => own.includes(value)));
+}
+
+/** Changes whom the host of the repository speaks for. */
+function subject(name: string, value: string): Mutant {
+  const where: Mutant['where'] = ({ Properties }) =>
+    JSON.stringify(Properties?.[PROPERTY] ?? '').includes('sts:AssumeRoleWithWebIdentity');
+  return {
+    ...setTo(ROLE, PROPERTY, {}, name, 'widen', where),
+    change: ({ Properties }) => {
+      const { Statement } = (Properties?.[PROPERTY] ?? {}) as { Statement?: RawObject[] };
+      for (const statement of Statement ?? [])
+        statement.Condition = { StringLike: { 'token.actions.githubusercontent.com:sub': value } };
+    },
+  };
 }
 
 function trusts(name: string, Principal: RawObject | string, Condition?: RawObject): Mutant {

@@ -5,6 +5,9 @@ import { TARGET_GROUP } from './machines';
 
 /** Seconds, EMB-60: nothing is looked at less often. */
 const LONGEST_INTERVAL = 60;
+const INTERVAL = 'HealthCheckIntervalSeconds';
+/** What ELB takes where none is named, for instances and addresses (CloudFormation's reference of the property). */
+const USUAL_INTERVAL = 30;
 
 export const appTargetsOverTls = resourceRule({
   id: 'app-targets-over-tls',
@@ -24,12 +27,9 @@ export const appTargetsOverTls = resourceRule({
       read(group, 'HealthCheckEnabled') === undefined || isTrue(read(group, 'HealthCheckEnabled'))
         ? compliant(group, 'HealthCheckEnabled', read(group, 'HealthCheckEnabled') ?? 'on by default')
         : broken(group, 'HealthCheckEnabled', 'true'),
-      judgeProperty(
-        group,
-        'HealthCheckIntervalSeconds',
-        `at most ${LONGEST_INTERVAL} seconds`,
-        (value) => numberOf(value) <= LONGEST_INTERVAL,
-      ),
+      numberOf(read(group, INTERVAL) ?? USUAL_INTERVAL) <= LONGEST_INTERVAL
+        ? compliant(group, INTERVAL, read(group, INTERVAL) ?? USUAL_INTERVAL)
+        : broken(group, INTERVAL, `at most ${LONGEST_INTERVAL} seconds`),
     ];
   },
   mutants: [

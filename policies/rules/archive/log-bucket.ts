@@ -25,7 +25,7 @@ export function isLocked(bucket: Resource): boolean {
 
 /**
  * Where the access logs of log buckets alone end up. A copy of them would be logged there again, and that log copied,
- * without end; and it would log itself.
+ * without end; and it would log itself. Other tools have one bucket for all access logs, which is this end at once.
  */
 export function isEndOfChain(bucket: Resource, scope: Scope): boolean {
   const sources = accessLogSources(scope).get(bucket) ?? [];
@@ -33,9 +33,16 @@ export function isEndOfChain(bucket: Resource, scope: Scope): boolean {
   return (
     sources.length > 0 &&
     sources.every(
-      (source) => source !== bucket && (logs.has(source) || (isLocked(source) && !holdsData(source, scope))),
+      (source) =>
+        source !== bucket &&
+        (isElsewhere(scope) || logs.has(source) || (isLocked(source) && !holdsData(source, scope))),
     )
   );
+}
+
+/** Another tool's archive, of which these templates show nothing. */
+function isElsewhere(scope: Scope): boolean {
+  return scope.environment === undefined && archives(scope).size === 0;
 }
 
 /** Locked for another reason: copies of transaction logs are backups and end with them, uploads are what is backed up. */

@@ -1,11 +1,26 @@
 import { servicePrincipal } from '../../../lib/partition';
 import { parse } from '../../assembly/symbol';
-import type { Resource } from '../../assembly/types';
-import { allowsAction, type Condition, coversAction, isForEverybody, type Statement } from '../../policy-document';
+import type { Resource, Value } from '../../assembly/types';
+import {
+  allowsAction,
+  type Condition,
+  coversAction,
+  isForEverybody,
+  matches,
+  type Statement,
+} from '../../policy-document';
+import { field, items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
-import { broken, compliant } from '../../verdict';
-import { BUCKET, bucketStatements, isAccessLogTarget, isLoadBalancerLogTarget } from '../storage/bucket';
+import { broken, compliant, read } from '../../verdict';
+import { LOAD_BALANCER } from '../edge/load-balancer';
+import {
+  accessLogSources,
+  BUCKET,
+  bucketStatements,
+  isAccessLogTarget,
+  isLoadBalancerLogTarget,
+} from '../storage/bucket';
 import { isCondition } from '../storage/denial';
 import { statementAdded, statementGone, statementMutant } from '../storage/policy-mutants';
 
@@ -56,32 +71,60 @@ export const archiveWritersAdmitted = environmentRule({
 function judge(bucket: Resource, writer: string, scope: Scope): Verdict {
   const expected = `${writer} may put objects, and nothing denies it`;
   const statements = bucketStatements(bucket, scope);
-  if (!statements.some((statement) => admits(statement, writer, bucket, scope)))
-    return broken(bucket, 'BucketPolicy', expected, 'not allowed');
+  const logs = logsInto(bucket, writer, scope);
+  const admitted = logs.every((log) => statements.some((each) => admits(each, writer, log, bucket, scope)));
+  if (!admitted || logs.length === 0) return broken(bucket, 'BucketPolicy', expected, 'not allowed');
   const denial = statements.find((statement) => stops(statement, writer));
   return denial
     ? broken(bucket, 'BucketPolicy', expected, `denied by ${denial.sid || 'a statement'}`)
     : compliant(bucket, 'BucketPolicy', expected);
 }
 
-/** Every folder must be allowed, for load balancers below the account's own. */
-function admits(statement: Statement, writer: string, bucket: Resource, { world }: Scope): boolean {
+/** Who writes a log into the bucket, and how the name of its files begins. */
+interface Log {
+  readonly source: Resource;
+  readonly folder: string;
+}
+
+function logsInto(bucket: Resource, writer: string, scope: Scope): Log[] {
+  if (writer === ACCESS_LOGS) {
+    const sources = accessLogSources(scope).get(bucket) ?? [];
+    return sources.map((source) => ({ source, folder: textOf(read(source, 'LoggingConfiguration.LogFilePrefix')) }));
+  }
+  return scope.world.ofType(LOAD_BALANCER).flatMap((source) => {
+    const attributes = new Map(
+      items(read(source, 'LoadBalancerAttributes')).map((each) => [field(each, 'Key'), field(each, 'Value')]),
+    );
+    const into = [...attributes].filter(([, value]) => scope.world.target(value) === bucket);
+    return into.map(([key]) => {
+      const prefix = textOf(attributes.get(String(key).replace(/bucket$/, 'prefix')));
+      return { source, folder: `${prefix === '' ? '' : `${prefix}/`}AWSLogs/${bucket.stack.account}/` };
+    });
+  });
+}
+
+function textOf(value: Value | undefined): string {
+  return value === undefined ? '' : String(value);
+}
+
+/** The statement lets the service write the log's files on behalf of its source. */
+function admits(statement: Statement, writer: string, log: Log, bucket: Resource, { world }: Scope): boolean {
   const { account } = bucket.stack;
   return (
     allowsAction(statement, PUT) &&
     statement.principals.some(({ kind, id }) => kind === 'Service' && id === writer) &&
-    statement.resources.some(
-      (resource) => world.mentions(resource).includes(bucket) && isEveryFolder(resource, account),
-    ) &&
+    statement.resources.some((resource) => world.mentions(resource).includes(bucket) && isOver(resource, log.folder)) &&
     statement.conditions.every(
-      ({ key, values }) => /^aws:source(account|arn)$/i.test(key) && values.some((value) => value.includes(account)),
+      ({ key, values }) =>
+        /^aws:source(account|arn)$/i.test(key) &&
+        values.some((value) => value.includes(account) || world.target(value) === log.source),
     )
   );
 }
 
-function isEveryFolder(resource: string, account: string): boolean {
+function isOver(resource: string, folder: string): boolean {
   const last = parse(resource).at(-1);
-  return last?.kind === 'literal' && ['/*', `/*/AWSLogs/${account}/*`].includes(last.text);
+  return last?.kind === 'literal' && matches(last.text, `/${folder}file`);
 }
 
 /** Conditions under which a denial never meets a service of AWS that delivers logs. */

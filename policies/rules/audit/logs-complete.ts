@@ -3,6 +3,7 @@ import { type LogRow, logRowOf } from '../../logs/log-rows';
 import { LOG_SOURCES } from '../../logs/log-sources';
 import { gone, type Mutant, setTo, without } from '../../mutant';
 import { resourceRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 import { isEndOfChain } from '../archive/log-bucket';
 import { BUCKET } from '../storage/bucket';
@@ -23,7 +24,7 @@ export const auditLogsComplete = resourceRule({
     const row = logRowOf(resource, scope);
     if (!row) return [];
     const last = type === BUCKET && isEndOfChain(resource, scope);
-    return last ? compliant(resource, PROPERTY, 'end of the chain: would log itself') : judge(row);
+    return last ? compliant(resource, PROPERTY, 'end of the chain: would log itself') : judge(row, scope);
   },
   mutants: [
     {
@@ -65,8 +66,9 @@ function isKnown(type: string): boolean {
   return type in LOG_SOURCES || callsOnly(type);
 }
 
-function judge({ source, what, destinations }: LogRow): Verdict {
-  const lost = destinations.filter(({ archive }) => archive === undefined);
+/** Where another tool's logs go on from the group or bucket that takes them, its templates need not show. */
+function judge({ source, what, destinations }: LogRow, { environment }: Scope): Verdict {
+  const lost = environment ? destinations.filter(({ archive }) => archive === undefined) : [];
   const text = destinations
     .map(
       ({ place, encryption, days, archive }) =>

@@ -3,11 +3,13 @@ import type { Resource, Value } from '../../assembly/types';
 import { type RawObject, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { resourceRule, type Verdict } from '../../rule';
-import { broken, compliant, read } from '../../verdict';
+import { broken, compliant, isTrue, read } from '../../verdict';
 import { TRAIL } from './trail';
 
 const SELECTORS = 'AdvancedEventSelectors';
 /** Who read or wrote which object, who called which function. */
+/** Without a name behind it, the service means everything in it (CloudTrail API, `DataResource`). */
+const ALL_DATA = /^arn:[a-z-]+:(s3|lambda)(:::)?$/;
 const DATA = ['AWS::S3::Object', 'AWS::Lambda::Function'];
 
 export const auditTrailComplete = resourceRule({
@@ -37,9 +39,28 @@ export const auditTrailComplete = resourceRule({
 });
 
 function judge(trail: Resource, what: string, wanted: Readonly<Record<string, string>>): Verdict {
-  return items(read(trail, SELECTORS)).some((selector) => selectsAll(selector, wanted))
+  return items(read(trail, SELECTORS)).some((selector) => selectsAll(selector, wanted)) || inOldSpelling(trail, wanted)
     ? compliant(trail, SELECTORS, what)
     : broken(trail, SELECTORS, what);
+}
+
+/** The older selectors, which nobody may mix with the newer ones: left out, they take all management events and no others. */
+function inOldSpelling(trail: Resource, wanted: Readonly<Record<string, string>>): boolean {
+  if (read(trail, SELECTORS) !== undefined) return false;
+  const selectors = items(read(trail, 'EventSelectors') ?? {});
+  const type = wanted['resources.type'];
+  return selectors.some((selector) => {
+    if ((field(selector, 'ReadWriteType') ?? 'All') !== 'All') return false;
+    if (type === undefined)
+      return (
+        isTrue(field(selector, 'IncludeManagementEvents') ?? true) &&
+        items(field(selector, 'ExcludeManagementEventSources')).length === 0
+      );
+    return items(field(selector, 'DataResources')).some(
+      (each) =>
+        field(each, 'Type') === type && items(field(each, 'Values')).some((value) => ALL_DATA.test(String(value))),
+    );
+  });
 }
 
 /** Exactly the wanted fields, each with its one value: any other field narrows. */

@@ -15,6 +15,8 @@ export const detectionDenialOfService = resourceRule({
   area: 'detection',
   fix: 'Say the level and the reason in denialOfService of the deployment; lib/edge/denial-of-service.ts writes it down.',
   type: BALANCER,
+  // Which level another tool's authors chose, and why, no template of theirs can say.
+  when: (_balancer, { environment }) => environment !== undefined,
   judge: (balancer, { world, environment }) => {
     const choice = environment?.deployment.denialOfService;
     const covered = world

@@ -1,5 +1,6 @@
 import { setTo, without } from '../../mutant';
 import { type GroupRule, groupRules } from '../../proofs/group-rules';
+import { covers } from '../../proofs/ranges';
 import { environmentRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
@@ -34,7 +35,14 @@ export const networkExplicitEgress = environmentRule({
   ],
 });
 
-function sendsEverything({ protocol, ports }: GroupRule): boolean {
+/** Addresses that no packet leaves for: the host itself, and the one that CDK writes to say `nowhere`. */
+const NOWHERE = [
+  { from: 0x7f000000, to: 0x7fffffff },
+  { from: 0xffffffff, to: 0xffffffff },
+];
+
+function sendsEverything({ protocol, ports, peer }: GroupRule): boolean {
+  if (peer.kind === 'addresses' && NOWHERE.some((range) => covers([range], [peer.addresses]))) return false;
   const everyPort = ports.from <= 1 && ports.to >= 65535;
   return everyPort && protocol !== 1;
 }

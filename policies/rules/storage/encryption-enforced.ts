@@ -80,7 +80,7 @@ function namesOther(condition: Condition, bucket: Resource, { world }: Scope): b
   );
   return isCondition(
     condition,
-    ['StringNotEquals', 'ArnNotEquals'],
+    ['StringNotEquals', 'StringNotEqualsIfExists', 'ArnNotEquals', 'ArnNotEqualsIfExists'],
     KEY_HEADER,
     (value) => own !== undefined && keyNamedBy(value, world) === own,
   );
