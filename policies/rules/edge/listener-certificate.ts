@@ -1,11 +1,12 @@
 import type { Environment } from '../../../lib/config/environment';
 import { hostsOf } from '../../../lib/edge/hosts';
 import type { Value } from '../../assembly/types';
-import { type RawValue, setTo, without } from '../../mutant';
+import { awayFrom, type RawValue, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { resourceRule } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { API } from '../status/site';
 import { isEncrypted, LISTENER, rawEncrypted } from './listener';
 
 const EXTRA = 'AWS::ElasticLoadBalancingV2::ListenerCertificate';
@@ -47,7 +48,8 @@ export const edgeListenerCertificate = resourceRule({
         template.Resources.Added = { Type: EXTRA, Properties: { ListenerArn: { Ref: logicalId }, Certificates } };
       },
     },
-    {
+    // The status site's certificate is on no listener.
+    awayFrom(API, {
       name: 'a name of somebody else on the certificate',
       kind: 'widen',
       type: CERTIFICATE,
@@ -56,7 +58,7 @@ export const edgeListenerCertificate = resourceRule({
         const names = (Properties?.SubjectAlternativeNames ?? []) as RawValue[];
         if (Properties) Properties.SubjectAlternativeNames = [...names, '*.somebody-elses.example'];
       },
-    },
+    }),
     {
       name: 'the imported certificate replaced by one of AWS',
       kind: 'weaken',

@@ -1,10 +1,11 @@
 import { hostsOf } from '../../../lib/edge/hosts';
 import { parse } from '../../assembly/symbol';
 import type { Resource, World } from '../../assembly/types';
-import { gone, setTo, without } from '../../mutant';
+import { awayFrom, gone, setTo, without } from '../../mutant';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
 import { isStatusAddress } from '../status/address';
+import { API } from '../status/site';
 import { publicApplicationBalancers } from './load-balancer';
 
 const RECORD = 'AWS::Route53::RecordSet';
@@ -76,7 +77,7 @@ export const edgeRecords = environmentRule({
         template.Resources.Added = { Type: RECORD, Properties };
       },
     },
-    gone(RECORD, 'a host without a record', 'absence', isAddress),
+    awayFrom(API, gone(RECORD, 'a host without a record', 'absence', isAddress)),
   ],
 });
 

@@ -167,7 +167,7 @@ function* judgeHeaders(method: Resource): Iterable<Verdict> {
         typeof value !== 'string' ||
         !said.test(value) ||
         same.length !== 1 ||
-        field(field(same[0], 'ResponseParameters'), header) === undefined
+        !isTrue(field(field(same[0], 'ResponseParameters'), header))
       );
     });
     const property = `MethodResponses.${String(status)}`;

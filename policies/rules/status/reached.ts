@@ -1,5 +1,5 @@
 import { statusSite } from '../../../lib/status/site';
-import type { Resource } from '../../assembly/types';
+import type { Resource, Value } from '../../assembly/types';
 import { besides, gone, type Mutant, type RawValue, setTo } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -40,6 +40,17 @@ export const containmentStatusReached = environmentRule({
     ...worse(DOMAIN, 'EndpointAccessMode', 'BASIC', 'one name in the handshake and another in the request'),
     ...worse(DOMAIN, 'EndpointConfiguration.Types', ['EDGE'], 'a handshake anywhere in the world'),
     ...worse(DOMAIN, 'RegionalCertificateArn', 'arn:of:a:certificate', 'a certificate that nobody knows'),
+    besides(API, {
+      ...setTo(
+        CERTIFICATE,
+        'SubjectAlternativeNames',
+        ['*.somebody-elses.example'],
+        'a certificate for others, too',
+        'widen',
+      ),
+      notices: { partner: DOMAIN },
+      copyable: false,
+    }),
     besides(API, { ...gone(MAPPING, 'a name that leads nowhere', { partner: DOMAIN }), copyable: false }),
     besides(API, {
       ...setTo(MAPPING, 'BasePath', 'news', 'below a path'),
@@ -82,11 +93,15 @@ function* judgeDomain(domain: Resource, scope: Scope): Iterable<Verdict> {
   const known =
     certificate.source === 'imported'
       ? shown === certificate.arn
-      : made?.type === CERTIFICATE && made.stack === domain.stack && read(made, 'DomainName') === name;
+      : made?.type === CERTIFICATE && made.stack === domain.stack && namesOf(made).every((each) => each === name);
   yield known
     ? compliant(domain, 'RegionalCertificateArn')
     : broken(domain, 'RegionalCertificateArn', 'the certificate of the status site');
   yield judgeMapping(domain, scope);
+}
+
+function namesOf(certificate: Resource): readonly Value[] {
+  return [read(certificate, 'DomainName') ?? '', ...items(read(certificate, 'SubjectAlternativeNames'))];
 }
 
 function judgeMapping(domain: Resource, scope: Scope): Verdict {
