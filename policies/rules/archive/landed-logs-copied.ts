@@ -8,7 +8,7 @@ import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { ROLE, rolePermissions } from '../access/role-permissions';
 import { BUCKET } from '../storage/bucket';
-import { archives, isLocked, passingBuckets } from './log-bucket';
+import { isElsewhere, isLocked, passingBuckets } from './log-bucket';
 
 const PROPERTY = 'ReplicationConfiguration';
 const RULE = `${PROPERTY}.Rules.0`;
@@ -25,7 +25,7 @@ export const archiveLandedLogsCopied = environmentRule({
   fix: 'Keep the replication of lib/archive/replication.ts on the bucket, and its policy on the replication role.',
   *check(scope) {
     // Another tool's archive may stand in an account of its own.
-    if (!scope.environment && archives(scope).size === 0) return;
+    if (isElsewhere(scope)) return;
     for (const bucket of passingBuckets(scope)) {
       const problems = items(read(bucket, `${PROPERTY}.Rules`)).map((rule) => problemOf(rule, bucket, scope));
       yield problems.includes(undefined)

@@ -40,9 +40,9 @@ export function isEndOfChain(bucket: Resource, scope: Scope): boolean {
   );
 }
 
-/** Another tool's archive, of which these templates show nothing. */
-function isElsewhere(scope: Scope): boolean {
-  return scope.environment === undefined && archives(scope).size === 0;
+/** Another tool's archive of landed logs, of which these templates show nothing: no bucket is copied into any. */
+export function isElsewhere({ environment, world }: Scope): boolean {
+  return !environment && world.ofType(BUCKET).every((bucket) => read(bucket, 'ReplicationConfiguration') === undefined);
 }
 
 /** Locked for another reason: copies of transaction logs are backups and end with them, uploads are what is backed up. */
