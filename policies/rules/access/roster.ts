@@ -9,9 +9,13 @@ import { accessActionsNamed } from './named-actions';
 import { accessRightsNarrowed } from './narrowed-rights';
 import { accessNoForeignPrincipal } from './no-foreign-principal';
 import { accessNoUsers } from './no-users';
+import { accessPoliciesOnOwnResource } from './policies-on-own-resource';
 import { accessPoliciesOnOwnRoles } from './policies-on-own-roles';
 import { accessRecordedSessions } from './recorded-sessions';
+import { accessResourcesNamed } from './resources-named';
+import { accessRightsFollowUse } from './rights-follow-use';
 import { accessRightsWithinBoundary } from './rights-within-boundary';
+import { accessRolesFitRunners } from './roles-fit-runners';
 import { accessSchedulesKnown } from './schedules-known';
 import { accessSessionStarters } from './session-starters';
 import { accessShortSessions } from './short-sessions';
@@ -28,11 +32,15 @@ export const ACCESS_RULES: readonly Rule[] = [
   accessLeastPrivilege,
   accessNoForeignPrincipal,
   accessNoUsers,
+  accessPoliciesOnOwnResource,
   accessPoliciesOnOwnRoles,
   accessRecordedSessions,
+  accessResourcesNamed,
+  accessRightsFollowUse,
   accessRightsNarrowed,
   accessRightsWithinBoundary,
   accessSchedulesKnown,
+  accessRolesFitRunners,
   accessSessionStarters,
   accessShortSessions,
   accessTrust,
