@@ -162,6 +162,15 @@ describe('the changes of a resource', () => {
     ]);
   });
 
+  test('what a target is handed is emptied, or taken from another field', () => {
+    const transformer = { InputPathsMap: { name: '$.detail.name' }, InputTemplate: '"<name> has failed."' };
+    expect(kinds(of({ Targets: [{ InputTransformer: transformer }, { Input: '"It has failed."' }] }))).toEqual([
+      ['Targets.0.InputTransformer.InputPathsMap.name', 'word', '$.changed'],
+      ['Targets.0.InputTransformer.InputTemplate', 'word', '""'],
+      ['Targets.1.Input', 'word', '""'],
+    ]);
+  });
+
   test('what outlives the stack no longer does', () => {
     expect(of({}, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Snapshot' }).map(({ path }) => path[0])).toEqual([
       'DeletionPolicy',

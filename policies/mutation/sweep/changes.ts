@@ -48,6 +48,9 @@ const WORD = /^[A-Za-z0-9_.:/()*?-]{1,80}$/;
 /** Texts for people: nothing depends on them. */
 const PROSE = ['Description', 'GroupDescription', 'AlarmDescription', 'Tags', 'Name', 'Sid', 'Metadata'];
 
+/** What is handed to whoever is called, words for people included: empty, or of another field, it must be noticed. */
+const INPUTS = ['Input', 'InputPath', 'InputTransformer'];
+
 /** Every change of a resource's booleans, numbers, CIDRs, principals, regions, ARNs, references, words and protections. */
 export function* changesOf(resource: RawResource): Iterable<Change> {
   for (const policy of ['DeletionPolicy', 'UpdateReplacePolicy'] as const) {
@@ -88,7 +91,8 @@ function* changesOfObject(value: RawObject, path: readonly string[], depth: numb
 
 function* changesOfText(text: string, path: readonly string[]): Iterable<Change> {
   const opposite = OPPOSITES.get(text);
-  if (opposite) yield { path, kind: 'word', value: opposite };
+  if (path.some((step) => INPUTS.includes(step))) yield { path, kind: 'word', value: otherInput(text) };
+  else if (opposite) yield { path, kind: 'word', value: opposite };
   else if (/^(true|false)$/.test(text)) yield { path, kind: 'boolean', value: text === 'true' ? 'false' : 'true' };
   else if (CIDR.test(text)) {
     if (text !== EVERYWHERE) yield { path, kind: 'cidr', value: EVERYWHERE };
@@ -102,6 +106,10 @@ function* changesOfText(text: string, path: readonly string[]): Iterable<Change>
 function otherArn(arn: string): string {
   const elsewhere = arn.replace(/:\d{12}:/, ':999988887777:');
   return elsewhere === arn ? `${arn}-changed` : elsewhere;
+}
+
+function otherInput(text: string): string {
+  return text.startsWith('$') ? '$.changed' : '""';
 }
 
 function otherWord(text: string): string {

@@ -3,6 +3,7 @@ import { alertingAlarmsRing } from './alarms-ring';
 import { alertingDeadLettersRing } from './dead-letters-ring';
 import { alertingEncrypted } from './encrypted';
 import { alertingEventsArrive } from './events-arrive';
+import { alertingMessagesFilled } from './messages-filled';
 import { alertingNamedSenders } from './named-senders';
 import { alertingNewsAdmitted } from './news-admitted';
 import { alertingPeriodsPossible } from './periods-possible';
@@ -18,6 +19,7 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingDeadLettersRing,
   alertingEncrypted,
   alertingEventsArrive,
+  alertingMessagesFilled,
   alertingNamedSenders,
   alertingNewsAdmitted,
   alertingPeriodsPossible,
