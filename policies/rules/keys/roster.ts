@@ -2,6 +2,7 @@ import type { Rule } from '../../rule';
 import { keysDeletionWindow } from './deletion-window';
 import { keysFieldEncryption } from './field-encryption';
 import { keysHsmOrigin } from './hsm-origin';
+import { keysOneClass } from './one-class';
 import { keysPolicy } from './policy';
 import { keysRootUserNeverUses } from './root-user-never-uses';
 import { keysRotated } from './rotated';
@@ -13,6 +14,7 @@ export const KEYS_RULES: readonly Rule[] = [
   keysDeletionWindow,
   keysFieldEncryption,
   keysHsmOrigin,
+  keysOneClass,
   keysPolicy,
   keysRootUserNeverUses,
   keysRotated,
