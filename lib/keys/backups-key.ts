@@ -38,7 +38,9 @@ function functionVariables(region: string): iam.PolicyStatement[] {
 
 /** Whoever puts a message into an encrypted queue needs the key himself (SQS Developer Guide, "Key management"). */
 function deadLetters(region: string, { saveSchedule, functions }: EnvironmentRoles): iam.PolicyStatement {
-  const senders = Object.values(functions).filter((role) => role !== undefined);
+  // The function for the account's settings is called by CloudFormation, which waits for the answer: it has no such queue.
+  const { accountSettings: _waitedFor, ...called } = functions;
+  const senders = Object.values(called).filter((role) => role !== undefined);
   return useByRole({
     sid: 'DeadLetters',
     roles: [saveSchedule, ...senders],

@@ -13,7 +13,11 @@ import { grantThroughService, useThroughService } from './use-through-service';
  * Secrets (SMV-31). Secrets Manager needs both read and write from whoever makes a secret, which is CloudFormation's
  * role (Secrets Manager User Guide, "Permissions for the KMS key"); RDS takes grants for the master secret that it rotates.
  */
-export function secretsKey(scope: Construct, { id, region }: Environment, roles: EnvironmentRoles): DataKey {
+export function secretsKey(
+  scope: Construct,
+  { id, region, deployment }: Environment,
+  roles: EnvironmentRoles,
+): DataKey {
   const secrets = serviceEndpoint('secretsmanager', region);
   const key = new DataKey(scope, 'secrets', {
     description: `${id}: secrets`,
@@ -24,12 +28,7 @@ export function secretsKey(scope: Construct, { id, region }: Environment, roles:
         actions: ['kms:Decrypt'],
         through: [secrets],
       }),
-      useByRole({
-        sid: 'CollectorToken',
-        roles: [roles.logDelivery],
-        actions: ['kms:Decrypt'],
-        through: [secrets],
-      }),
+      ...(deployment.logSink.kind === 'splunk' ? [collectorToken(secrets, roles)] : []),
       useByRole({
         sid: 'Rotation',
         roles: [roles.functions.rotation],
@@ -44,6 +43,11 @@ export function secretsKey(scope: Construct, { id, region }: Environment, roles:
   // EventBridge's service-linked role may use keys with this tag only.
   if (roles.pager) Tags.of(key).add('EventBridgeApiDestinations', 'true');
   return key;
+}
+
+/** The collector's token, which Firehose reads with its own role. */
+function collectorToken(secrets: string, { logDelivery }: EnvironmentRoles): iam.PolicyStatement {
+  return useByRole({ sid: 'CollectorToken', roles: [logDelivery], actions: ['kms:Decrypt'], through: [secrets] });
 }
 
 /** The secret that EventBridge keeps for the pager's connection (EventBridge User Guide, "Encrypting connection authorization"). */

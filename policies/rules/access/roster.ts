@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { accessAccountSettings } from './account-settings';
 import { accessBoundaryDenies } from './boundary-denies';
+import { accessBoundaryOfDuty } from './boundary-of-duty';
 import { accessBoundaryOnEveryRole } from './boundary-on-every-role';
 import { accessBreakGlass } from './break-glass';
 import { accessCommandsKnown } from './commands-known';
@@ -26,6 +27,7 @@ export const ACCESS_RULES: readonly Rule[] = [
   accessAccountSettings,
   accessActionsNamed,
   accessBoundaryDenies,
+  accessBoundaryOfDuty,
   accessBoundaryOnEveryRole,
   accessBreakGlass,
   accessCommandsKnown,

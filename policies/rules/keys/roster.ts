@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule';
+import { keysBothSides } from './both-sides';
 import { keysDeletionWindow } from './deletion-window';
 import { keysFieldEncryption } from './field-encryption';
 import { keysHsmOrigin } from './hsm-origin';
@@ -11,6 +12,7 @@ import { keysUsesNarrowed } from './uses-narrowed';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const KEYS_RULES: readonly Rule[] = [
+  keysBothSides,
   keysDeletionWindow,
   keysFieldEncryption,
   keysHsmOrigin,
