@@ -7,6 +7,7 @@ import { alertingMessagesFilled } from './messages-filled';
 import { alertingNamedSenders } from './named-senders';
 import { alertingNewsAdmitted } from './news-admitted';
 import { alertingPeriodsPossible } from './periods-possible';
+import { alertingRightPeople } from './right-people';
 import { alertingSilenceJudged } from './silence-judged';
 import { alertingSubscribersKnown } from './subscribers-known';
 import { alertingTlsOnly } from './tls-only';
@@ -23,6 +24,7 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingNamedSenders,
   alertingNewsAdmitted,
   alertingPeriodsPossible,
+  alertingRightPeople,
   alertingSilenceJudged,
   alertingSubscribersKnown,
   alertingTlsOnly,
