@@ -32,6 +32,8 @@ export interface OpenName {
   /** The end of a name, behind region and account; `<>` stands for a resource of these templates. */
   readonly name: RegExp;
   readonly actions: RegExp;
+  /** The one service that takes the role. @default any */
+  readonly taker?: string;
 }
 
 /** Names with a wildcard, and what may be allowed on them: whatever has no name before AWS or a duty makes it. */
@@ -49,6 +51,8 @@ export const OPEN_NAMES: readonly OpenName[] = [
     actions: /^events:/,
   },
   { name: /^logs:log-group:RDSOSMetrics:log-stream:\*$/, actions: /^logs:/ },
+  // API Gateway tries the role before there is any group, with all that its own policy for it holds.
+  { name: /^logs:\*$/, actions: /^logs:(Create|Describe|Put|Get|Filter)/, taker: 'apigateway' },
   { name: /^macie2:classification-job\/\*$/, actions: /^macie2:UpdateClassificationJob$/ },
   { name: /^rds-db:dbuser:\*\/(erasure|restore_validation)$/, actions: /^rds-db:connect$/ },
   { name: /^rds:auto-backup:\*$/, actions: /^rds:(DeleteDBInstanceAutomatedBackup|AddTags|CreateDB|Restore)/ },

@@ -10,7 +10,7 @@ import { broken, compliant, read } from '../../verdict';
 import { ownAccounts } from './accounts';
 import { documentsOf } from './documents';
 import { AGENT_CHANNELS, ON_EVERYTHING, OPEN_NAMES } from './open-names';
-import { MANAGED_POLICY, ROLE } from './role-permissions';
+import { isTakenOnlyBy, MANAGED_POLICY, ROLE } from './role-permissions';
 
 const POLICIES = [MANAGED_POLICY, 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'];
 const ALLOWED_ON_ALL = new Set(ON_EVERYTHING);
@@ -29,9 +29,11 @@ export const accessResourcesNamed = resourceRule({
       .filter(({ path }) => path !== 'AssumeRolePolicyDocument')
       .flatMap(({ statements: inside }) => inside.filter(({ effect }) => effect === 'Allow'));
     const accounts = accountsFor(resource, scope);
+    const roles = resource.type === ROLE ? [resource] : scope.world.mentions(read(resource, 'Roles'));
+    const taken = (service: string) => roles.every((role) => isTakenOnlyBy(role, [service]));
     const open = statements.flatMap((statement) =>
       statement.resources.flatMap((name) => {
-        const gap = gapOf(name, statement, accounts);
+        const gap = gapOf(name, statement, accounts, taken);
         return gap === undefined ? [] : [broken(resource, `${statement.sid || 'Statement'}.Resource`, gap, name)];
       }),
     );
@@ -69,7 +71,12 @@ function accountsFor(resource: Resource, scope: Scope): readonly string[] {
 }
 
 /** What a name should have been; nothing where it is one of the allowed. */
-function gapOf(name: string, { actions }: Statement, accounts: readonly string[]): string | undefined {
+function gapOf(
+  name: string,
+  { actions }: Statement,
+  accounts: readonly string[],
+  taken: (service: string) => boolean,
+): string | undefined {
   if (name === '*') {
     const left = actions.filter((action) => !ALLOWED_ON_ALL.has(action) && !AGENT_CHANNELS.test(action));
     return left.length === 0 ? undefined : `a named resource for ${left.join(', ')}`;
@@ -83,7 +90,10 @@ function gapOf(name: string, { actions }: Statement, accounts: readonly string[]
     .join('');
   if (!/[*?]/.test(text)) return undefined;
   const open = actions.filter(
-    (action) => !OPEN_NAMES.some((each) => each.name.test(text) && each.actions.test(action)),
+    (action) =>
+      !OPEN_NAMES.some(
+        (each) => each.name.test(text) && each.actions.test(action) && (each.taker === undefined || taken(each.taker)),
+      ),
   );
   return open.length === 0 ? undefined : `a name without wildcard for ${open.join(', ')}`;
 }
