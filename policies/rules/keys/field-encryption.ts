@@ -1,11 +1,12 @@
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawResource } from '../../mutant';
 import { KEY } from '../../own-key';
-import { isOn, statementsOf } from '../../policy-document';
+import { allowsAction, isOn, statementsOf } from '../../policy-document';
 import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 
+const POLICY = 'AWS::IAM::ManagedPolicy';
 const CONTEXT = 'kms:EncryptionContext:service';
 const STORAGE = /^AWS::(S3::Bucket|RDS::DBInstance|Logs::LogGroup|EC2::LaunchTemplate|SecretsManager::Secret)$/;
 
@@ -26,6 +27,9 @@ export const keysFieldEncryption = environmentRule({
         yield user
           ? broken(key, 'KeyPolicy', 'a key that encrypts fields only', `also encrypts ${user.type} ${user.logicalId}`)
           : compliant(key, 'KeyPolicy', `${CONTEXT} = ${name}`);
+        yield usedBy(name, key, scope)
+          ? compliant(key, 'Policy', `${CONTEXT} = ${name}`)
+          : broken(key, 'Policy', `a policy that lets ${name} use this key under its own name`, 'none');
       }
     }
   },
@@ -34,6 +38,10 @@ export const keysFieldEncryption = environmentRule({
     context("another service's name", (text) =>
       text.replaceAll(/("kms:EncryptionContext:service":)"[^"]*"/g, '$1"somebody-else"'),
     ),
+    right('the storage key for fields', (text) =>
+      text.replace(/"Resource":(\{[^}]*\}|"[^"]*")/g, '"Resource":"a-key"'),
+    ),
+    right('another context than the name', (text) => text.replaceAll(CONTEXT, 'kms:EncryptionContext:other')),
     context('no name demanded', (text) =>
       text.replaceAll(/"StringEquals":\{"kms:EncryptionContext:service":"[^"]*"\}/g, '"Null":{}'),
     ),
@@ -49,6 +57,22 @@ function serviceOf(key: Resource): string | undefined {
     conditions.find((each) => each.operator === 'StringEquals' && isOn(each, CONTEXT))?.values.join(),
   );
   return names.every((name) => name === names[0]) ? names[0] : undefined;
+}
+
+/** The right of the service to encrypt its fields, with this key and no other. */
+function usedBy(name: string, key: Resource, { world }: Scope): boolean {
+  const rights = world
+    .mentionedBy(key)
+    .filter(({ type }) => type === POLICY)
+    .flatMap((policy) => statementsOf(read(policy, 'PolicyDocument')));
+  return rights.some(
+    (statement) =>
+      allowsAction(statement, 'kms:GenerateDataKey') &&
+      statement.resources.every((resource) => world.target(resource) === key) &&
+      statement.conditions.some(
+        (each) => each.operator === 'StringEquals' && isOn(each, CONTEXT) && each.values.join() === name,
+      ),
+  );
 }
 
 function storedUnder(key: Resource, { world }: Scope): Resource | undefined {
@@ -68,6 +92,22 @@ function context(name: string, rewrite: (policy: string) => string): Mutant {
     notices: 'absence',
     change: (key) => {
       if (key.Properties) key.Properties.KeyPolicy = JSON.parse(rewrite(JSON.stringify(key.Properties.KeyPolicy)));
+    },
+  };
+}
+
+/** Changes the policy that gives a service its field key. */
+function right(name: string, rewrite: (document: string) => string): Mutant {
+  const isRight = ({ Properties }: RawResource) => JSON.stringify(Properties?.PolicyDocument ?? '').includes(CONTEXT);
+  return {
+    name,
+    kind: 'weaken',
+    type: POLICY,
+    where: isRight,
+    notices: { partner: KEY },
+    copyable: false,
+    change: ({ Properties }) => {
+      if (Properties) Properties.PolicyDocument = JSON.parse(rewrite(JSON.stringify(Properties.PolicyDocument)));
     },
   };
 }

@@ -8,6 +8,7 @@ import { peopleMembersOfRoster } from './members-of-roster';
 import { peopleNoTrustedAddress } from './no-trusted-address';
 import { peopleOwnIdentityCentre } from './own-identity-centre';
 import { peopleRequestsNarrowed } from './requests-narrowed';
+import { peopleRightsKnown } from './rights-known';
 import { peopleShortSessions } from './short-sessions';
 import { peopleUserPools } from './user-pools';
 
@@ -22,6 +23,7 @@ export const PEOPLE_RULES: readonly Rule[] = [
   peopleNoTrustedAddress,
   peopleOwnIdentityCentre,
   peopleRequestsNarrowed,
+  peopleRightsKnown,
   peopleShortSessions,
   peopleUserPools,
 ];

@@ -246,6 +246,7 @@ test('what is not there is a finding, for the rules that need it', () => {
     'people-no-trusted-address',
     'people-own-identity-centre',
     'people-requests-narrowed',
+    'people-rights-known',
     'people-user-pools',
   ]);
 });
