@@ -31,7 +31,8 @@ function matchesOne(wanted: Value, actual: Value | undefined): boolean {
     case 'prefix':
       return typeof actual === 'string' && typeof operand === 'string' && actual.startsWith(operand);
     case 'anything-but':
-      return actual !== undefined && !items(operand).includes(actual);
+      // By prefix, suffix or wildcard it leaves out more than anybody can see here.
+      return actual !== undefined && !isRecord(operand) && !items(operand).includes(actual);
     case 'numeric':
       return typeof actual === 'number' && isWithin(items(operand), actual);
     default:

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly/types';
+import type { Resource, Value } from '../../assembly/types';
 import { besides, gone, type Mutant, type RawResource, type RawValue, setTo } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -36,6 +36,8 @@ export const detectionFindingsTold = environmentRule({
     changed('by a comparison that nobody knows', 'aws.guardduty', `${PATTERN}.detail.severity`, [{ wildcard: '*' }]),
     changed('some types', 'aws.guardduty', `${PATTERN}.detail.type`, ['Recon:EC2/Portscan']),
     changed('no targets', 'aws.guardduty', 'Targets', [], 'detach'),
+    changed('told in one word', 'aws.guardduty', 'Targets.0.Input', '"finding"'),
+    changed('all but some types', 'aws.guardduty', `${PATTERN}.detail.type`, [{ 'anything-but': { prefix: 'Un' } }]),
     changed('told somebody else', 'aws.securityhub', 'Targets.0.Arn', 'a-topic-of-somebody-else', 'detach'),
     changed('critical ones only', 'aws.securityhub', `${PATTERN}.detail.findings.Severity.Label`, ['CRITICAL']),
     changed('critical vulnerabilities only', 'aws.inspector2', `${PATTERN}.detail.severity`, ['CRITICAL']),
@@ -67,13 +69,20 @@ function problemOf(rule: Resource, events: SampleFindings['events'], scope: Scop
   if ((read(rule, 'State') ?? 'ENABLED') !== 'ENABLED') return 'switched off';
   if (
     !someTellOfficer(
-      items(read(rule, 'Targets')).map((target) => field(target, 'Arn') ?? ''),
+      items(read(rule, 'Targets'))
+        .filter(saysWhat)
+        .map((target) => field(target, 'Arn') ?? ''),
       scope,
     )
   )
     return 'not to his topic';
   const left = events.find((event) => !matchesEvent(read(rule, PATTERN), event));
   return left ? `not ${JSON.stringify(left)}` : undefined;
+}
+
+/** A constant in place of the event says that something is, and not what. */
+function saysWhat(target: Value): boolean {
+  return field(target, 'Input') === undefined && field(target, 'InputPath') === undefined;
 }
 
 function from(source: string): (rule: RawResource) => boolean {

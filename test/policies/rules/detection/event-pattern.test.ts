@@ -16,6 +16,7 @@ describe('EVM-20: a pattern matches as EventBridge would', () => {
     ['by an item of a list', { detail: { list: { label: ['LOW'] } } }, true],
     ['by a prefix', { source: [{ prefix: 'aws.' }] }, true],
     ['by what it is not', { detail: { type: [{ 'anything-but': ['B'] }] } }, true],
+    ['never by the prefix of what it is not', { detail: { type: [{ 'anything-but': { prefix: 'B' } }] } }, false],
     ['by absence', { detail: { other: [{ exists: false }] } }, true],
     ['not where a field is absent', { detail: { other: ['x'] } }, false],
     ['never by a comparison that is not known', { source: [{ wildcard: 'aws.*' }] }, false],
