@@ -73,7 +73,7 @@ export const peopleRequestsNarrowed = environmentRule({
     inStatement('RequestKey', 'opens keys of other accounts', (it) => ({ ...it, Resource: '*' }), 'widen'),
     inStatement('OwnSession', 'ends the sessions of others', (it) => ({ ...it, Resource: '*' }), 'widen'),
     inStatement('Page', 'publishes anywhere', (it) => ({ ...it, Resource: '*' }), 'widen'),
-    inStatement('PageKey', 'opens whatever the keys protect', without('Condition'), 'widen'),
+    inStatement('PageKey', 'opens more by the key of the page', without('Condition'), 'widen'),
     inStatement('HandOver', 'reads any bucket', (it) => ({ ...it, Resource: '*' }), 'widen'),
   ],
 });
