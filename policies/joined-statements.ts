@@ -60,6 +60,7 @@ function said(statement: Statement): Said {
 }
 
 function sorted(values: readonly unknown[]): string {
+  if (values.length < 2) return values.length === 0 ? '' : textOf(values[0]);
   return values.map(textOf).sort().join('\n');
 }
 

@@ -55,7 +55,11 @@ const commonBoundary = oncePerWorld((scope): Resource | undefined => {
 /** An action by its name: some statement allows it, and none denies it whatever the circumstances. */
 function letsThrough(boundary: Resource, action: string): boolean {
   const statements: readonly Statement[] = statementsOf(read(boundary, 'PolicyDocument'));
-  return (
+  const known = letThrough.get(statements) ?? new Map<string, boolean>();
+  letThrough.set(statements, known);
+  const before = known.get(action);
+  if (before !== undefined) return before;
+  const passes =
     statements.some((statement) => statement.effect === 'Allow' && coversAction(statement, action)) &&
     !statements.some(
       (statement) =>
@@ -63,9 +67,13 @@ function letsThrough(boundary: Resource, action: string): boolean {
         statement.conditions.length === 0 &&
         statement.resources.includes('*') &&
         coversAction(statement, action),
-    )
-  );
+    );
+  known.set(action, passes);
+  return passes;
 }
+
+/** A hundred roles ask for the same few hundred actions of one boundary. */
+const letThrough = new WeakMap<readonly Statement[], Map<string, boolean>>();
 
 /** Gives the first role another boundary of the same template. */
 function exchanged(name: string, choose: (own: string, others: readonly string[]) => string | undefined): Mutant {
