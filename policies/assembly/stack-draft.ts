@@ -50,9 +50,20 @@ export function describeStack(
       parameters: Object.fromEntries(draft.template.parameters),
       outputs: Object.fromEntries(draft.template.outputs),
       conditions: Object.fromEntries(draft.template.conditions) as { [name: string]: Value },
+      notes: notesOf(draft.template),
       conditional: conditionalsOf(draft.template),
     },
   };
+}
+
+function notesOf({ raw }: Template): Value {
+  const sections = raw as unknown as { [section: string]: Value | undefined };
+  return Object.fromEntries(
+    ['Description', 'Metadata', 'Mappings', 'Rules'].flatMap((name) => {
+      const section = sections[name];
+      return section === undefined ? [] : [[name, section]];
+    }),
+  );
 }
 
 function conditionalsOf({ resources, outputs }: Template): readonly string[] {

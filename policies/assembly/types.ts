@@ -52,6 +52,8 @@ export interface TemplateStack {
     readonly parameters: Value;
     readonly outputs: Value;
     readonly conditions: Value;
+    /** Description, Metadata, Mappings and Rules, by these names. */
+    readonly notes: Value;
     /** Resources and outputs that exist under a condition only. */
     readonly conditional: readonly string[];
   };

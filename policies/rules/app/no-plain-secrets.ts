@@ -1,17 +1,18 @@
 import { textsOf } from '../../assembly/texts';
 import type { Resource, Value } from '../../assembly/types';
-import { addedBeside, setTo } from '../../mutant';
+import { addedBeside, type Mutant, type RawObject, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { LAUNCH_TEMPLATE } from './machines';
-import { plainSecrets, secretsAmong, showsValues } from './plain-secrets';
+import { plainSecrets, secretsAmong, secretsShown, showsValues } from './plain-secrets';
 
 const added = addedBeside(LAUNCH_TEMPLATE);
 
 export const appNoPlainSecrets = resourceRule({
   id: 'app-no-plain-secrets',
-  title: 'No password, key or token stands in a template, an environment, a parameter or the first script of a server',
+  title:
+    'No password, key or token stands in a template, an environment, a parameter, a note on a resource or the first script of a server',
   promises: ['EVM-23', 'EVM-65', 'SMV-31'],
   area: 'secrets',
   fix: 'Put the value into Secrets Manager (lib/app/variables.ts) and let the program read it by its name while it runs.',
@@ -21,6 +22,8 @@ export const appNoPlainSecrets = resourceRule({
     return verdict.state === 'broken' || showsValues(resource.type) ? verdict : [];
   },
   mutants: [
+    noted('a token in the metadata of a server', { token: '6f1ed002ab5595859014ebf0951522d9' }),
+    noted('an access key in the metadata of a server', { note: `AKIA${'IOSFODNN7EXAMPLE'}` }),
     setTo(
       LAUNCH_TEMPLATE,
       'LaunchTemplateData.UserData',
@@ -93,8 +96,25 @@ const firstSecret = oncePerResource((resource) => {
 });
 
 function judge(resource: Resource): Verdict {
-  const found = firstSecret(resource);
+  const found = firstSecret(resource) ?? firstNoted(resource);
   return found
     ? broken(resource, found.path, 'the name of a secret, not the secret', found.why)
     : compliant(resource, 'Properties', 'no secret in clear');
+}
+
+/** Metadata are no properties: CloudFormation hands them to whoever may look at the template. */
+function firstNoted({ metadata }: Resource) {
+  const [found] = secretsShown(metadata as Value);
+  return found && { ...found, path: `Metadata.${found.path}` };
+}
+
+function noted(name: string, notes: RawObject): Mutant {
+  return {
+    name,
+    kind: 'widen',
+    type: LAUNCH_TEMPLATE,
+    change: (resource) => {
+      resource.Metadata = { ...(resource.Metadata as RawObject | undefined), ...notes };
+    },
+  };
 }

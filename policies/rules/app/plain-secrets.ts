@@ -81,6 +81,14 @@ export function plainSecrets(type: string, properties: Value): PlainSecret[] {
   return found;
 }
 
+/** Secrets in what everybody may read as a whole: the texts of a template that belong to no resource, notes on one. */
+export function secretsShown(value: Value): PlainSecret[] {
+  const found: PlainSecret[] = [];
+  walk({ readable: /^/, found }, value, '', '');
+  // One text may be a secret for two reasons.
+  return found.filter(({ path }, index) => path !== found[index - 1]?.path);
+}
+
 /** The same of a resource that shows nobody its values: there the names that they go by do not matter. */
 export function secretsAmong(texts: readonly Text[]): PlainSecret[] {
   const found: PlainSecret[] = [];

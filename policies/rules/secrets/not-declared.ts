@@ -3,7 +3,7 @@ import type { Mutant, RawTemplate } from '../../mutant';
 import { field } from '../../proofs/values';
 import { environmentRule, judgeStack, type Verdict } from '../../rule';
 import { isTrue } from '../../verdict';
-import { plainSecrets } from '../app/plain-secrets';
+import { plainSecrets, secretsShown } from '../app/plain-secrets';
 
 const SECRET_NAME = /(pass(word|wd|phrase)|secret|token|api_?key|access_?key|private_?key|credential)s?$/i;
 /** What CloudFormation fills in from a secret while it deploys; in an output everybody can read it. */
@@ -14,7 +14,7 @@ const SECRET_ATTRIBUTE =
 
 export const secretsNotDeclared = environmentRule({
   id: 'secrets-not-declared',
-  title: 'No parameter has a secret for its default, and no output prints one',
+  title: 'No parameter has a secret for its default, no output prints one, and no text of a template holds one',
   promises: ['EVM-65', 'EVM-23'],
   area: 'secrets',
   fix: 'Let Secrets Manager make the value, and hand on its ARN: whoever may look at the stack reads parameters and outputs.',
@@ -23,7 +23,15 @@ export const secretsNotDeclared = environmentRule({
       const complaints = [...complaintsAbout(stack)];
       yield* complaints.length > 0
         ? complaints
-        : [judgeStack(stack, 'Parameters and Outputs', 'no secret', 'no secret', true)];
+        : [
+            judgeStack(
+              stack,
+              'Parameters, Outputs, Mappings, Metadata and Description',
+              'no secret',
+              'no secret',
+              true,
+            ),
+          ];
     }
   },
   mutants: [
@@ -43,6 +51,17 @@ export const secretsNotDeclared = environmentRule({
       Key: { Value: { 'Fn::GetAtt': ['User', 'SecretAccessKey'] } },
     }),
     declared('an output that prints a token', 'Outputs', { ApiToken: { Value: '6f1ed002ab5595859014ebf0951522d9' } }),
+    declared('a mapping that holds a token', 'Mappings', {
+      Partner: { production: { token: '6f1ed002ab5595859014ebf0951522d9' } },
+    }),
+    declared('a password among the metadata', 'Metadata', { Login: { Password: 'correct-horse' } }),
+    {
+      ...declared('', 'Metadata', {}),
+      name: 'an access key in the description',
+      change: (_vpc, template: RawTemplate) => {
+        template.Description = `built with AKIA${'IOSFODNN7EXAMPLE'}`;
+      },
+    },
   ],
 });
 
@@ -62,6 +81,7 @@ function* complaintsAbout(stack: TemplateStack): Iterable<Verdict> {
       yield complain(`Outputs.${name}.Value`, 'the ARN of the secret', 'the secret');
     }
   }
+  for (const { path, why } of secretsShown(stack.declared.notes)) yield complain(path, 'no secret', why);
 }
 
 function looksSecret(name: string, value: Value | undefined): boolean {
@@ -74,7 +94,11 @@ function entries(section: Value): [string, Value][] {
   return section !== null && typeof section === 'object' && !Array.isArray(section) ? Object.entries(section) : [];
 }
 
-function declared(name: string, section: 'Parameters' | 'Outputs', entry: { [id: string]: unknown }): Mutant {
+function declared(
+  name: string,
+  section: 'Parameters' | 'Outputs' | 'Mappings' | 'Metadata',
+  entry: { [id: string]: unknown },
+): Mutant {
   return {
     name,
     kind: 'widen',

@@ -1,6 +1,6 @@
 import type { Resource } from '../../assembly/types';
-import { rawArn } from '../../mutant';
-import { type Condition, isForEverybody } from '../../policy-document';
+import { rawArn, rawRoot } from '../../mutant';
+import { type Condition, isForEverybody, type Statement } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
 import { isForOwnAccount } from '../access/accounts';
@@ -9,7 +9,7 @@ import { denies, isCondition } from './denial';
 import { statementAdded, statementGone, statementMutant } from './policy-mutants';
 
 const DENIAL = 'a statement that denies every action to everybody outside the account, AWS services apart';
-const NOBODY = 'no statement that allows everybody, or everybody but somebody';
+const NOBODY = 'no statement that allows everybody, everybody but somebody, or a whole account';
 const FOR_US = 'services of AWS that act for this account (aws:SourceAccount or aws:SourceArn)';
 const OWN = 'aws:PrincipalAccount';
 
@@ -30,7 +30,9 @@ export const storageOwnAccountOnly = resourceRule({
       }),
     );
     const open = statements.filter(
-      (statement) => statement.effect !== 'Deny' && (isForEverybody(statement) || statement.notPrincipals),
+      (statement) =>
+        statement.effect !== 'Deny' &&
+        (isForEverybody(statement) || statement.notPrincipals || isForAnAccount(statement)),
     );
     const strangers = statements.filter(
       (statement) =>
@@ -76,6 +78,16 @@ export const storageOwnAccountOnly = resourceRule({
       Action: 's3:*',
       Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } },
     }),
+    statementAdded('everybody in the account whom some policy lets', {
+      Effect: 'Allow',
+      Principal: { AWS: rawRoot() },
+      Action: 's3:GetObject',
+    }),
+    statementAdded('the account, by its number', {
+      Effect: 'Allow',
+      Principal: { AWS: { Ref: 'AWS::AccountId' } },
+      Action: 's3:GetObject',
+    }),
     statementAdded('everybody but one', {
       Effect: 'Allow',
       NotPrincipal: { AWS: '111122223333' },
@@ -92,6 +104,11 @@ export const storageOwnAccountOnly = resourceRule({
     },
   ],
 });
+
+/** An account as principal stands for everyone in it, and for its root user, whom no policy holds. */
+function isForAnAccount({ principals }: Statement): boolean {
+  return principals.some(({ kind, id }) => kind === 'AWS' && /^\d{12}$|:root$/.test(id));
+}
 
 function isForeign(condition: Condition, bucket: Resource): boolean {
   return isCondition(condition, ['StringNotEquals'], OWN, (value) => value === bucket.stack.account);

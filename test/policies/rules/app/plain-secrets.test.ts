@@ -27,6 +27,15 @@ describe('EVM-65: no secret stands in clear', () => {
     expect(script(text)).toBe(holds ? 'compliant' : 'X LaunchTemplateData.UserData');
   });
 
+  test.each<[object, string]>([
+    [{ 'aws:cdk:path': 'web/servers/Resource' }, 'does not apply'],
+    [{ token: '6f1ed002ab55' }, 'X Metadata.token'],
+    [{ notes: [`AKIA${'IOSFODNN7EXAMPLE'}`] }, 'X Metadata.notes.0'],
+  ])('a note on a resource: %j', (Metadata, expected) => {
+    const topic = { X: { Type: 'AWS::SNS::Topic', Properties: {}, Metadata } };
+    expect(judgedAlone(appNoPlainSecrets, topic)).toBe(expected);
+  });
+
   test('user data in Base64 is read', () => {
     const UserData = Buffer.from('#!/bin/sh\nexport DB_PASSWORD=correct-horse\n').toString('base64');
     expect(judged('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { UserData } })).toBe(

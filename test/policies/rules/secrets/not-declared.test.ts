@@ -39,3 +39,20 @@ describe('EVM-65: no output prints a secret', () => {
     expect(judged({ Outputs: { [name]: { Value } } })).toBe(holds ? 'compliant' : `Outputs.${name}.Value`);
   });
 });
+
+describe('EVM-65: no text of a template holds a secret', () => {
+  const token = '6f1ed002ab5595859014ebf0951522d9';
+  test.each<[string, object, string]>([
+    ['a mapping by region', { Mappings: { Sizes: { 'eu-central-1': { size: 'large' } } } }, 'compliant'],
+    ['a token in a mapping', { Mappings: { M: { a: { token } } } }, 'Mappings.M.a.token'],
+    ['whose template it is', { Metadata: { Bollwerk: { deployment: 'evermood' } } }, 'compliant'],
+    ['the id of a key', { Metadata: { KmsKeyId: token } }, 'compliant'],
+    ['a password of six letters', { Metadata: { Password: 'hunter' } }, 'Metadata.Password'],
+    ['a password of five letters', { Metadata: { Password: 'hunte' } }, 'compliant'],
+    ['a description', { Description: 'The servers, and the token they hold' }, 'compliant'],
+    ['a token in the description', { Description: `ghp_${'0123456789'.repeat(4)}` }, 'Description'],
+    ['a secret filled in', { Metadata: { Note: '{{resolve:secretsmanager:db}}' } }, 'Metadata.Note'],
+  ])('%s', (_name, sections, expected) => {
+    expect(judged(sections)).toBe(expected);
+  });
+});
