@@ -50,6 +50,12 @@ describe('the reviewed list', () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
+  test('tells where it stands what AWS refuses, once somebody has looked it up', () => {
+    const sources = reviewed.flatMap(({ source }) => source ?? []);
+    expect(sources.length).toBeGreaterThanOrEqual(30);
+    expect(sources.filter((source) => !/^API model of [A-Z][\w ]+: \S.{8,}$/.test(source))).toEqual([]);
+  });
+
   test('names promises of the catalogue where it admits a gap', () => {
     for (const { open, path } of reviewed.filter((entry) => entry.open)) {
       expect({ path, unknown: open?.filter((id) => !known.has(id)), some: open?.length !== 0 }).toEqual({

@@ -11,6 +11,8 @@ export interface Reviewed {
   readonly path: string;
   readonly kinds: '*' | readonly ChangeKind[];
   readonly reason: string;
+  /** Where it stands that AWS refuses the change, for reasons that say so. */
+  readonly source?: string;
   /** The promises that the change would break unnoticed: a gap that is admitted, not a change that is harmless. */
   readonly open?: readonly string[];
 }
