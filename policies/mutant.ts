@@ -64,11 +64,12 @@ export function besides<M extends Mutant>(type: string, mutant: M): M {
   };
 }
 
-/** The same change, in templates alone that hold no resource of a type. */
-export function awayFrom<M extends Mutant>(type: string, mutant: M): M {
+/** The same change, in templates alone that hold no resource of a type, or of any of some. */
+export function awayFrom<M extends Mutant>(types: string | readonly string[], mutant: M): M {
   return {
     ...mutant,
-    where: (resource, template) => !holds(template, type) && (mutant.where?.(resource, template) ?? true),
+    where: (resource, template) =>
+      ![types].flat().some((type) => holds(template, type)) && (mutant.where?.(resource, template) ?? true),
   };
 }
 

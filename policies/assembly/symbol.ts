@@ -101,19 +101,6 @@ export function unresolvedReasons(value: Value | undefined): string[] {
 
 /** The references inside a value, however deep, in order of appearance. */
 export function references(value: Value | undefined): readonly ReferencePart[] {
-  if (value === null || typeof value !== 'object') return referencesIn(value);
-  let found = known.get(value);
-  if (!found) {
-    found = referencesIn(value);
-    known.set(value, found);
-  }
-  return found;
-}
-
-/** Resolved values are shared by all worlds in which they are the same, and never changed. */
-const known = new WeakMap<object, readonly ReferencePart[]>();
-
-function referencesIn(value: Value | undefined): readonly ReferencePart[] {
   return partsOf(value).filter((part) => part.kind === 'reference');
 }
 

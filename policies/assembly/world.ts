@@ -41,9 +41,19 @@ export function createWorld(
     if (found) note(found.type);
     return found;
   };
-  const mentions = (value: Value | undefined) => [
+  const found = (value: Value | undefined) => [
     ...new Set(references(value).flatMap(({ stack, logicalId }) => find(stack, logicalId) ?? [])),
   ];
+  const mentioned = new WeakMap<object, readonly Resource[]>();
+  const mentions = (value: Value | undefined) => {
+    if (value === null || typeof value !== 'object') return found(value);
+    let known = mentioned.get(value);
+    if (!known) {
+      known = found(value);
+      mentioned.set(value, known);
+    } else for (const { type } of known) note(type);
+    return known;
+  };
   const world: World = {
     get conditions() {
       note(EVERYTHING);

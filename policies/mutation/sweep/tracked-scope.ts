@@ -1,5 +1,5 @@
 import { BESIDE, note, readingOf } from '../../assembly/readings';
-import type { Resource, World } from '../../assembly/types';
+import type { Resource, Value, World } from '../../assembly/types';
 import { watch } from '../../assembly/watched';
 import type { Scope } from '../../scope';
 
@@ -17,8 +17,11 @@ export function trackedScope(scope: Scope): Scope {
     const proxy = tracked(resource);
     wrapped.set(resource, proxy);
     originals.set(proxy, resource);
+    wholes.set(proxy.properties, resource);
     return proxy;
   };
+  /** Resources by all of their properties: whoever asks what these mention has read each of them, also where the answer is known. */
+  const wholes = new WeakMap<object, Resource>();
   const unwrap = (resource: Resource): Resource => originals.get(resource) ?? resource;
   const lists = new WeakMap<readonly Resource[], readonly Resource[]>();
   const wrapAll = (resources: readonly Resource[]): readonly Resource[] => {
@@ -37,7 +40,11 @@ export function trackedScope(scope: Scope): Scope {
     resource: (stackId, logicalId) => maybe(world.resource(stackId, logicalId), wrap),
     ofType: (type) => wrapAll(world.ofType(type)),
     target: (value) => maybe(world.target(value), wrap),
-    mentions: (value) => world.mentions(value).map(wrap),
+    mentions: (value) => {
+      const whole = typeof value === 'object' && value !== null ? wholes.get(value) : undefined;
+      for (const name of Object.keys(whole?.properties ?? {})) if (whole) note(readingOf(whole, name));
+      return world.mentions(whole ? (whole.properties as Value) : value).map(wrap);
+    },
     mentionedBy: (resource) => {
       const users = world.mentionedBy(unwrap(resource));
       for (const user of users) for (const name of Object.keys(user.properties)) note(readingOf(user, name));

@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawObject, RawResource, RawValue } from '../../mutant';
+import { awayFrom, type Mutant, type RawObject, type RawResource, type RawValue } from '../../mutant';
 import type { Statement } from '../../policy-document';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant } from '../../verdict';
@@ -60,11 +60,15 @@ export const accessRightsFollowUse = resourceRule({
     swapped('rights for the role of another function', MANAGED_POLICY, ({ Properties = {} }, other) => {
       Properties.Roles = other.Properties?.Roles ?? null;
     }),
-    swapped('the log group of another function', MANAGED_POLICY, ({ Properties = {} }, other) => {
-      const statement = statementWith('logs:PutLogEvents', Properties);
-      const theirs = statementWith('logs:PutLogEvents', other.Properties);
-      if (statement && theirs?.Resource) statement.Resource = theirs.Resource;
-    }),
+    // There the other policy is API Gateway's and names no group: that is judged apart (access-resources-named).
+    awayFrom(
+      'AWS::ApiGateway::RestApi',
+      swapped('the log group of another function', MANAGED_POLICY, ({ Properties = {} }, other) => {
+        const statement = statementWith('logs:PutLogEvents', Properties);
+        const theirs = statementWith('logs:PutLogEvents', other.Properties);
+        if (statement && theirs?.Resource) statement.Resource = theirs.Resource;
+      }),
+    ),
     {
       name: 'another vault than the one that is written into',
       kind: 'widen',

@@ -41,7 +41,7 @@ export const alertingSubscribersKnown = environmentRule({
   },
   mutants: [
     setTo(SUBSCRIPTION, 'Endpoint', 'somebody@elsewhere.example', 'mails to somebody else', 'move'),
-    awayFrom('AWS::CodePipeline::Pipeline', {
+    awayFrom(['AWS::CodePipeline::Pipeline', 'AWS::ApiGateway::RestApi'], {
       ...setTo(
         SUBSCRIPTION,
         'Endpoint',

@@ -46,7 +46,7 @@ export const alertingTwoChannels = environmentRule({
     alone(gone(DESTINATION, 'mail alone: no pager')),
     alone(setTo(RULE, 'State', 'DISABLED', 'mail alone: the pager is not told', 'flip', isPage)),
     alone(setTo(RULE, 'Targets', [], 'mail alone: nothing is sent to the pager', 'detach', isPage)),
-    awayFrom('AWS::CodePipeline::Pipeline', {
+    awayFrom(['AWS::CodePipeline::Pipeline', 'AWS::ApiGateway::RestApi'], {
       ...setTo(SUBSCRIPTION, 'Protocol', 'email-json', 'no mail that a person reads', 'weaken', isMailOfOnCall),
       notices: 'absence',
       copyable: false,

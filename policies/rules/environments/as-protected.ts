@@ -5,8 +5,8 @@ import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
 import { anonymous } from './anonymous';
 
-/** It stands in the organisation, once for all environments. */
-const DELIVERY = 'AWS::CodePipeline::Pipeline';
+/** The delivery and the status site stand in the organisation, once for all environments. */
+const OF_ALL = ['AWS::CodePipeline::Pipeline', 'AWS::ApiGateway::RestApi'];
 
 /** All that staging and test may have smaller than production; a protection is never among them. */
 const SIZES: { readonly [type: string]: readonly string[] } = {
@@ -122,5 +122,5 @@ function textOf(value: Value | undefined): string {
 
 /** Whichever of the two environments is changed, the other one is what it is compared with. */
 function otherwise(mutant: Mutant): Mutant {
-  return awayFrom(DELIVERY, { ...mutant, notices: { partner: mutant.type } });
+  return awayFrom(OF_ALL, { ...mutant, notices: { partner: mutant.type } });
 }
