@@ -6,12 +6,14 @@ function maskAssetHashes(template: unknown): unknown {
 }
 
 describe.each(repositoryDeployments().map((deployment) => [deployment.name, deployment] as const))(
-  'the reviewed templates of %s production',
+  'the reviewed templates of %s',
   (name, deployment) => {
-    const templates = templatesOf(synthesize([deployment], ['production']), `${name}-production`);
+    const app = synthesize([deployment], ['production']);
 
-    test.each([...templates])('%s', (_stack, template) => {
-      expect(maskAssetHashes(template)).toMatchSnapshot();
+    describe.each(['production', 'organization'])('%s', (stage) => {
+      test.each([...templatesOf(app, `${name}-${stage}`)])('%s', (_stack, template) => {
+        expect(maskAssetHashes(template)).toMatchSnapshot();
+      });
     });
   },
 );
