@@ -99,8 +99,13 @@ function problemOfTransformer(transformer: Value, isMessage: boolean, rule: Reso
 /** What a topic gets is a text in JSON, as a person reads it. */
 function problemOfWords(words: Value | undefined, expected: string): string | undefined {
   const text = parsed(words);
-  const runbook = typeof text === 'string' ? RUNBOOK.exec(text)?.[1] : undefined;
-  return runbook !== undefined && existsSync(join(ROOT, runbook)) ? undefined : expected;
+  return typeof text === 'string' && endsWithRunbook(text) ? undefined : expected;
+}
+
+/** Whether a message ends with the path of a runbook that is there. */
+export function endsWithRunbook(text: string): boolean {
+  const runbook = RUNBOOK.exec(text)?.[1];
+  return runbook !== undefined && existsSync(join(ROOT, runbook));
 }
 
 function problemOfJson(words: string): string | undefined {

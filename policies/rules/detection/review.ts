@@ -4,10 +4,12 @@ import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { isTakenOnlyBy } from '../access/role-permissions';
+import { endsWithRunbook } from '../alerting/messages-filled';
 import { mayDo } from '../archive/stream';
 import { toldOfficer } from './officer';
 
 const SCHEDULE = 'AWS::Scheduler::Schedule';
+const REVIEW = 'what is to be reviewed, and the path of its runbook at the end';
 
 export const detectionReview = environmentRule({
   id: 'detection-review',
@@ -26,8 +28,7 @@ export const detectionReview = environmentRule({
         yield broken(schedule, 'ScheduleExpression', 'at least once a week');
       else if (!mayTell(schedule, scope))
         yield broken(schedule, 'Target.RoleArn', 'a role of the scheduler that may publish there');
-      else if (String(read(schedule, 'Target.Input') ?? '').length === 0)
-        yield broken(schedule, 'Target.Input', 'what is to be reviewed');
+      else if (!endsWithRunbook(String(read(schedule, 'Target.Input')))) yield broken(schedule, 'Target.Input', REVIEW);
       else yield compliant(schedule, 'ScheduleExpression');
     }
   },
@@ -38,6 +39,7 @@ export const detectionReview = environmentRule({
     setTo(SCHEDULE, 'ScheduleExpression', 'rate(8 days)', 'every eight days', 'weaken', isReview),
     setTo(SCHEDULE, 'Target.RoleArn', 'a-role-of-somebody-else', 'a role of nobody', 'detach', isReview),
     setTo(SCHEDULE, 'Target.Input', '', 'an empty mail', 'remove', isReview),
+    setTo(SCHEDULE, 'Target.Input', 'Weekly review', 'a mail that does not say how', 'weaken', isReview),
     {
       ...setTo(SCHEDULE, 'Target.Arn', 'a-topic-of-somebody-else', 'told somebody else', 'detach', isReview),
       notices: 'absence',
