@@ -51,6 +51,11 @@ export function mentionedKeys(resource: Resource): ReadonlySet<string> {
   return keys;
 }
 
+/** The same, told by the properties, where it is known; nothing for any other value. */
+export function knownMentions(properties: object): ReadonlySet<string> | undefined {
+  return mentioned.get(properties);
+}
+
 /** Names of properties refer to nothing. */
 function keysIn(resource: Resource): Set<string> {
   const keys = new Set<string>();

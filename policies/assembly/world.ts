@@ -1,6 +1,6 @@
 import type { Outcomes } from './memo';
 import { EVERYTHING, note, USERS } from './readings';
-import { keyOf, once, type Segment } from './segment';
+import { keyOf, knownMentions, once, type Segment } from './segment';
 import { parse, references } from './symbol';
 import type { Resource, TemplateStack, Value, World } from './types';
 
@@ -41,6 +41,10 @@ export function createWorld(
     if (found) note(found.type);
     return found;
   };
+  const findByKey = (key: string) => {
+    const [stackId = '', logicalId = ''] = key.split('\n');
+    return find(stackId, logicalId);
+  };
   const found = (value: Value | undefined) => [
     ...new Set(references(value).flatMap(({ stack, logicalId }) => find(stack, logicalId) ?? [])),
   ];
@@ -49,7 +53,8 @@ export function createWorld(
     if (value === null || typeof value !== 'object') return found(value);
     let known = mentioned.get(value);
     if (!known) {
-      known = found(value);
+      const keys = knownMentions(value);
+      known = keys ? [...keys].flatMap((key) => findByKey(key) ?? []) : found(value);
       mentioned.set(value, known);
     } else for (const { type } of known) note(type);
     return known;
