@@ -54,7 +54,7 @@ export class DetectionStack extends EnvironmentStack {
     for (const pattern of watchedPatterns(groups)) anomalyAlarm(this, pattern, security);
     logAnomalies(this, { environmentId: id, groups, key: keys.logs, topic: security });
     securityReview(this, { environment, role: roles.securityReview, key: keys.logs, topic: security });
-    breachReport(this, { environment, role: roles.breachReport, key: keys.logs, onCall });
+    breachReport(this, { environment, role: roles.breachReport, key: keys.logs, onCall, security });
   }
 
   /** What no resource type switches on; no function where the organisation runs both. */

@@ -5,6 +5,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { alertTopic } from '../alerting/alert-topic';
+import { ringingAlarm } from '../alerting/ringing-alarm';
 import { RetainedLogGroup } from '../archive/log-group';
 import type { Environment } from '../config/environment';
 import { machineRights } from '../operations/machine-rights';
@@ -18,6 +19,8 @@ export interface BreachReportProps {
   readonly key: kms.IKey;
   /** Where an answer that is late is told besides. */
   readonly onCall: sns.ITopic;
+  /** Who is told that the machine itself has failed. */
+  readonly security: sns.ITopic;
 }
 
 /** Step Functions uses one data key that long (API reference, EncryptionConfiguration: 60 to 900 seconds). */
@@ -30,7 +33,7 @@ const TIMEOUT = Duration.hours(8);
  * (SMV-38, SMV-39). The command stands in docs/runbooks/breach-report.md.
  */
 export function breachReport(scope: Construct, props: BreachReportProps): sfn.StateMachine {
-  const { environment, role, key, onCall } = props;
+  const { environment, role, key, onCall, security } = props;
   const { deployment, id } = environment;
   const { cto, ceo } = deployment.alerts;
   const topic = alertTopic(scope, 'breach-reports', {
@@ -66,5 +69,15 @@ export function breachReport(scope: Construct, props: BreachReportProps): sfn.St
     tracingEnabled: true,
   });
   made.node.addDependency(rights);
+  ringingAlarm(scope, 'breach-report-failed', {
+    metric: made.metricFailed({ period: Duration.minutes(1), statistic: 'Sum' }),
+    rings: 'above',
+    threshold: 0,
+    periods: { bad: 1, of: 1 },
+    silence: 'good',
+    what: 'A reported breach may have been told to nobody, or its clock has stopped.',
+    runbook: 'breach-report',
+    topic: security,
+  });
   return made;
 }

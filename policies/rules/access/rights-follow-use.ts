@@ -28,15 +28,19 @@ export const accessRightsFollowUse = resourceRule({
           : broken(role, PROPERTY, 'rights for something that runs under the role', 'nothing does'),
       ];
     }
-    const reach = reachOf(runners, scope.world);
-    const strange = permissions
+    const reached = permissions
       .filter(({ statement }) => statement.effect === 'Allow')
-      .flatMap(({ statement }) =>
-        scope.world
-          .mentions([...statement.resources])
-          .filter((resource) => !reach.has(resource))
-          .map((resource) => `${statement.sid}: ${nameOf(resource)}`),
+      .flatMap(({ statement: { sid, resources } }) =>
+        scope.world.mentions([...resources]).map((resource) => ({ sid, resource })),
       );
+    const left = new Set(reached.map(({ resource }) => resource));
+    for (const each of left.size > 0 ? reachOf(runners, scope.world) : []) {
+      left.delete(each);
+      if (left.size === 0) break;
+    }
+    const strange = reached
+      .filter(({ resource }) => left.has(resource))
+      .map(({ sid, resource }) => `${sid}: ${nameOf(resource)}`);
     return strange.length === 0
       ? [compliant(role, PROPERTY, `as far as ${runners.map(nameOf).join(', ')}`)]
       : strange.map((actual) =>

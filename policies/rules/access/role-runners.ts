@@ -41,19 +41,25 @@ const PLANS = /^AWS::(Backup::BackupPlan|SSM::Parameter)$/;
 /** What concerns each server of an environment: sessions and patches, and buckets whose objects are scanned. */
 const FOR_SERVERS = ['AWS::SSM::Document', 'AWS::SSM::MaintenanceWindowTask', 'AWS::GuardDuty::MalwareProtectionPlan'];
 
-/** What those who run under a role work with: all that they name, and the keys of it. */
-export function reachOf(runners: readonly Resource[], world: World): ReadonlySet<Resource> {
+/**
+ * What those who run under a role work with: all that they name, and the keys of it. The nearest comes first, for whoever
+ * looks until everything has been found; some are told twice.
+ */
+export function* reachOf(runners: readonly Resource[], world: World): Iterable<Resource> {
   const named = (resource: Resource) => world.mentions(resource.properties as never);
-  const own = runners.flatMap((runner) => [runner, ...named(runner), ...alongside(runner, world)]);
-  const reach = new Set(own);
-  for (const each of own) {
-    if (PLANS.test(each.type)) for (const partner of named(each)) reach.add(partner);
-    if (!/::(Secret|LoadBalancer)$/.test(each.type)) continue;
-    for (const link of world.mentionedBy(each).filter(({ type }) => BETWEEN.test(type)))
-      for (const partner of named(link)) reach.add(partner);
+  function* withKeys(resources: readonly Resource[]): Iterable<Resource> {
+    yield* resources;
+    for (const each of resources) for (const key of named(each)) if (key.type === KEY) yield key;
   }
-  for (const each of [...reach]) for (const key of named(each)) if (key.type === KEY) reach.add(key);
-  return reach;
+  const near = runners.flatMap((runner) => [runner, ...named(runner)]);
+  yield* withKeys(near);
+  const beside = runners.flatMap((runner) => alongside(runner, world));
+  yield* withKeys(beside);
+  for (const each of [...near, ...beside]) {
+    if (PLANS.test(each.type)) yield* withKeys(named(each));
+    if (!/::(Secret|LoadBalancer)$/.test(each.type)) continue;
+    for (const link of world.mentionedBy(each)) if (BETWEEN.test(link.type)) yield* withKeys(named(link));
+  }
 }
 
 function alongside(runner: Resource, world: World): readonly Resource[] {

@@ -3,6 +3,7 @@ import { alertingAlarmsRing } from './alarms-ring';
 import { alertingDeadLettersRing } from './dead-letters-ring';
 import { alertingEncrypted } from './encrypted';
 import { alertingEventsArrive } from './events-arrive';
+import { alertingMachinesRing } from './machines-ring';
 import { alertingMessagesFilled } from './messages-filled';
 import { alertingNamedSenders } from './named-senders';
 import { alertingNewsAdmitted } from './news-admitted';
@@ -20,6 +21,7 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingDeadLettersRing,
   alertingEncrypted,
   alertingEventsArrive,
+  alertingMachinesRing,
   alertingMessagesFilled,
   alertingNamedSenders,
   alertingNewsAdmitted,

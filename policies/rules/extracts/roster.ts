@@ -3,7 +3,6 @@ import { extractsApprovedFirst } from './approved-first';
 import { extractsOpenedByApproval } from './opened-by-approval';
 import { extractsOwnRows } from './own-rows';
 import { extractsPartiesApart } from './parties-apart';
-import { extractsRefusalsRing } from './refusals-ring';
 import { extractsShortLived } from './short-lived';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
@@ -12,6 +11,5 @@ export const EXTRACTS_RULES: readonly Rule[] = [
   extractsOpenedByApproval,
   extractsOwnRows,
   extractsPartiesApart,
-  extractsRefusalsRing,
   extractsShortLived,
 ];
