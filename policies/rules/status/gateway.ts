@@ -54,7 +54,7 @@ export const containmentStatusGateway = environmentRule({
     ...worse(METHOD, 'Integration.IntegrationHttpMethod', 'PUT', 'who asks, writes'),
     ...worse(METHOD, 'Integration.Uri', 'arn:of:it:eu-central-1:s3:path/another/index.html', 'another bucket'),
     ...worse(METHOD, 'Integration.RequestParameters', { 'integration.request.path.key': 'x' }, 'who asks, chooses'),
-    ...worse(METHOD, 'Integration.Credentials', 'arn:aws-cn:iam::*:user/*', "the caller's own rights"),
+    ...worse(METHOD, 'Integration.Credentials', 'arn:of:iam::*:user/*', "the caller's own rights"),
     besides(METHOD, without(METHOD, 'Integration.Credentials', 'nobody’s rights')),
     answered('a page that cannot be read is called well', ({ SelectionPattern }) => SelectionPattern === undefined, {
       StatusCode: '200',
