@@ -80,7 +80,9 @@ function besideDatabase(options: Resource, world: World): readonly Resource[] {
 function forServers({ stack }: Resource, world: World): readonly Resource[] {
   const secrets = world.ofType('AWS::SecretsManager::Secret').filter((secret) => secret.stack === stack);
   const shared = FOR_SERVERS.flatMap((type) => world.ofType(type));
-  const fieldKeys = world.ofType(KEY).filter(({ properties }) => JSON.stringify(properties.KeyPolicy).includes(FIELDS));
+  const fieldKeys = world
+    .ofType(KEY)
+    .filter(({ properties }) => JSON.stringify(properties.KeyPolicy).toLowerCase().includes(FIELDS));
   return [
     ...fieldKeys,
     ...secrets,
@@ -89,4 +91,5 @@ function forServers({ stack }: Resource, world: World): readonly Resource[] {
   ];
 }
 
-const FIELDS = 'kms:EncryptionContext:service';
+/** In small letters: names of condition keys know no case. */
+const FIELDS = 'kms:encryptioncontext:service';
