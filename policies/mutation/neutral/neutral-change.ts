@@ -1,3 +1,4 @@
+import { LARGEST } from '../../guardrails/document';
 import type { RawObject, RawTemplate, RawValue } from '../../mutant';
 
 /** A change that breaks no promise: every rule must stay silent. */
@@ -32,13 +33,16 @@ export function everywhere(name: string, rewrite: Rewrite): NeutralChange {
 
 /** Writes each statement of each policy otherwise: as one, or as several that together say the same. */
 export function restating(name: string, restate: (statement: RawObject) => RawObject[]): NeutralChange {
-  return everywhere(name, (value) => {
+  return everywhere(name, (value, path) => {
     if (!isObject(value) || !Array.isArray(value.Statement)) return value;
     const statements = value.Statement as RawObject[];
-    return {
+    const restated = {
       ...value,
       Statement: statements.flatMap((each) => (isObject(each) && each.Effect ? restate(each) : each)),
     };
+    // What AWS refuses is not the same: a policy of an organisation may not grow beyond its size.
+    const refused = path.at(-1) === 'Content' && JSON.stringify(restated).length > LARGEST.SERVICE_CONTROL_POLICY;
+    return refused ? value : restated;
   });
 }
 
