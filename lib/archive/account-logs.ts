@@ -3,8 +3,8 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Retention } from '../config/deployment';
 import type { AccessLogs } from '../storage/access-log-target';
+import { chainEnd } from './chain-end';
 import { LandingBucket } from './landing-bucket';
-import { LockedArchive } from './locked-archive';
 import { allowReplication, replicateInto } from './replication';
 
 export interface AccountLogs {
@@ -23,15 +23,7 @@ export interface AccountLogsProps {
 
 /** For an account beside the environments: logs land and are copied into a locked archive as in one (lib/archive/log-buckets.ts). */
 export function accountLogs(scope: Construct, { retention, key, replication: role }: AccountLogsProps): AccountLogs {
-  const last = new LandingBucket(scope, 'last-access-logs', {
-    purpose: 'access-logs',
-    retention,
-    key,
-    accessLogs: { kind: 'none', reason: 'the chain of access logs ends here, else it would log itself' },
-    copy: { kind: 'none', reason: 'a copy into the archive would be logged here and copied again' },
-  });
-  const intoLast: AccessLogs = { kind: 'bucket', target: last };
-  const archive = new LockedArchive(scope, 'archive', { retention, key, accessLogs: intoLast, trail: false });
+  const { intoLast, archive } = chainEnd(scope, { retention, key, trail: false });
   const replication = { role, archive, key };
   const copy = replicateInto(replication);
   const accessLogTarget = new LandingBucket(scope, 'landing-access-logs', {

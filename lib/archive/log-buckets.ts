@@ -5,8 +5,9 @@ import type { Environment } from '../config/environment';
 import { ENGINES } from '../database/engines';
 import type { AccessLogs } from '../storage/access-log-target';
 import { AuditBucket } from './audit-bucket';
+import { chainEnd } from './chain-end';
 import { LandingBucket, type LandingPurpose } from './landing-bucket';
-import { LockedArchive } from './locked-archive';
+import type { LockedArchive } from './locked-archive';
 import { allowReplication, replicateInto } from './replication';
 
 export interface Landing {
@@ -30,24 +31,12 @@ export interface LogBucketsProps {
   readonly replicationRole: iam.IRole;
 }
 
-/**
- * Makes the landing buckets and the archive. The access logs of the archive and of the access-log bucket go into a bucket of
- * their own, which is neither logged nor copied: each copy into the archive would otherwise be logged, and that log
- * copied, without end.
- */
+/** Makes the landing buckets and the archive into which they are copied. */
 export function logBuckets(scope: Construct, environment: Environment, props: LogBucketsProps): LogBuckets {
   const { key, replicationRole: role } = props;
   const { retention, database } = environment.deployment;
 
-  const last = new LandingBucket(scope, 'last-access-logs', {
-    purpose: 'access-logs',
-    retention,
-    key,
-    accessLogs: { kind: 'none', reason: 'the chain of access logs ends here, else it would log itself' },
-    copy: { kind: 'none', reason: 'a copy into the archive would be logged here and copied again' },
-  });
-  const intoLast: AccessLogs = { kind: 'bucket', target: last };
-  const archive = new LockedArchive(scope, 'archive', { retention, key, accessLogs: intoLast });
+  const { intoLast, archive } = chainEnd(scope, { retention, key });
   const copy = replicateInto({ role, archive, key });
   const land = <Purpose extends LandingPurpose>(purpose: Purpose, accessLogs: AccessLogs) =>
     new LandingBucket(scope, `landing-${purpose}`, { purpose, retention, key, accessLogs, copy });

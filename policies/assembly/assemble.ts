@@ -9,7 +9,7 @@ import { resolveResource } from './resource';
 import { sameJson } from './same-json';
 import { createSegment, type Segment } from './segment';
 import { describeStack, type StackDraft } from './stack-draft';
-import type { RawResource, RawValue } from './template-object';
+import type { RawResource } from './template-object';
 import type { Assembly, Resource, TemplateStack, Value, World } from './types';
 import { createWorld } from './world';
 import { MOST_CONDITIONS, usedConditions, worldsOf } from './worlds';
@@ -145,8 +145,7 @@ function nodeOf(
   const info = describeStack(draft, drafts, found);
   if (!before || !sameDescription(before.info, info)) return { info, template, group, nestedIn, origins };
   if (before.template === template) return before;
-  const kept =
-    known?.trial && sameJson(before.info.declared as unknown as RawValue, info.declared as unknown as RawValue);
+  const kept = known?.trial && sameJson(before.info.declared, info.declared);
   return { info: kept ? before.info : info, template, group, nestedIn, origins };
 }
 

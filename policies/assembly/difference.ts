@@ -1,7 +1,6 @@
 import { BESIDE, EVERYTHING, type Readings, readingOf, USERS } from './readings';
 import { sameJson } from './same-json';
 import { mentionedKeys, type Segment } from './segment';
-import type { RawValue } from './template-object';
 import type { Resource, World } from './types';
 import { partsOfWorld } from './world';
 
@@ -120,5 +119,5 @@ const PARTS_BESIDE = [
 ] as const;
 
 function same(one: unknown, other: unknown): boolean {
-  return one === undefined || other === undefined ? one === other : sameJson(one as RawValue, other as RawValue);
+  return one === undefined || other === undefined ? one === other : sameJson(one, other);
 }

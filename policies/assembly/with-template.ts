@@ -4,7 +4,7 @@ import { hashOf } from './in-memory';
 import { sameJson } from './same-json';
 import type { StackDraft } from './stack-draft';
 import { checkTemplate, SECTIONS, type Template } from './template';
-import { isObject, type RawTemplate, type RawValue } from './template-object';
+import { isObject, type RawTemplate } from './template-object';
 import type { Assembly } from './types';
 
 /** The template of a stack as it was read; clone it before you change it. */
@@ -91,7 +91,7 @@ function merge<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>)
   const different = new Set<string>();
   for (const [name, value] of after) {
     const old = before.get(name);
-    const same = old !== undefined && sameJson(old as RawValue, value as RawValue);
+    const same = old !== undefined && sameJson(old, value);
     entries.set(name, same ? old : value);
     if (!same) different.add(name);
   }

@@ -71,9 +71,14 @@ export function complianceReport({ result, rules, exceptions, deviations }: Comp
   const { summary, promises, findings, judgement } = result;
   const hashes = new Map(summary.templates.map(({ stack, sha256 }) => [stack, sha256]));
   const seen = new Map<string, Seen[]>(rules.map(({ id }) => [id, []]));
-  for (const finding of findings) seen.get(finding.rule)?.push(seenBroken(finding, hashes));
-  for (const observation of judgement.observations)
-    seen.get(observation.rule)?.push(seenCompliant(observation, hashes));
+  for (const finding of findings) {
+    const { actual: value, expected } = finding;
+    seen.get(finding.rule)?.push(seenAs(finding, { value, compliant: false, expected }, hashes));
+  }
+  for (const observation of judgement.observations) {
+    const { value } = observation;
+    seen.get(observation.rule)?.push(seenAs(observation, { value, compliant: true, expected: null }, hashes));
+  }
   return {
     summary,
     promises: promises.map(({ id, state, bindings }) => ({ ...wordsOf(id), state, bindings })),
@@ -93,36 +98,12 @@ function wordsOf(id: string) {
   return { id, document, sentences, title, promise: words, c5: ids('c5'), iso27001: ids('iso27001'), ccm: ids('ccm') };
 }
 
-function seenBroken(finding: Finding, hashes: ReadonlyMap<string, string>): Seen {
-  const {
-    deployment,
-    environment,
-    stack,
-    logicalId,
-    resourceType,
-    property,
-    actual: value,
-    expected,
-    source,
-  } = finding;
-  const template = hashes.get(stack ?? '') ?? null;
-  return {
-    deployment,
-    environment,
-    stack,
-    logicalId,
-    resourceType,
-    property,
-    value,
-    source,
-    compliant: false,
-    expected,
-    template,
-  };
-}
+type Judged = Pick<Seen, 'value' | 'compliant' | 'expected'>;
 
-function seenCompliant(observation: Observation, hashes: ReadonlyMap<string, string>): Seen {
-  const { deployment, environment, stack, logicalId, resourceType, property, value, source } = observation;
+/** Written out: copying ten thousands of them by what they have in common takes several times as long. */
+function seenAs(what: Finding | Observation, judged: Judged, hashes: ReadonlyMap<string, string>): Seen {
+  const { deployment, environment, stack, logicalId, resourceType, property, source } = what;
+  const { value, compliant, expected } = judged;
   const template = hashes.get(stack ?? '') ?? null;
   return {
     deployment,
@@ -133,8 +114,8 @@ function seenCompliant(observation: Observation, hashes: ReadonlyMap<string, str
     property,
     value,
     source,
-    compliant: true,
-    expected: null,
+    compliant,
+    expected,
     template,
   };
 }

@@ -7,6 +7,7 @@ import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { boundaries, isServiceWide } from './boundary';
 import { documentsOf } from './documents';
+import { oneMoreRight } from './one-more-right';
 import { MANAGED_POLICY, ROLE } from './role-permissions';
 
 /** What gives rights to a principal; a policy of a resource gives rights to that resource only. */
@@ -98,11 +99,11 @@ function* judgeManaged(resource: Resource, { world }: Scope): Iterable<Verdict> 
 }
 
 function given(name: string, Action: RawValue, Resource: RawValue): Mutant {
-  return changed(name, () => undefined, { Effect: 'Allow', Action, Resource });
+  return oneMoreRight(name, { Action, Resource });
 }
 
-/** Changes the first statement of a policy that is attached to a role, or adds one. */
-function changed(name: string, change: (statement: RawObject) => void, added?: RawObject): Mutant {
+/** Changes the first statement of a policy that is attached to a role. */
+function changed(name: string, change: (statement: RawObject) => void): Mutant {
   return {
     name,
     kind: 'widen',
@@ -112,7 +113,6 @@ function changed(name: string, change: (statement: RawObject) => void, added?: R
       const { Statement } = (Properties?.PolicyDocument ?? {}) as { Statement?: RawObject[] };
       const [first] = Statement ?? [];
       if (first) change(first);
-      if (added) Statement?.push(added);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Resource } from '../../assembly/types';
-import type { Mutant, RawObject } from '../../mutant';
 import { allowsAction, statementsOf } from '../../policy-document';
 import { environmentRule, type Verdict } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { oneMoreRight } from './one-more-right';
 import { MANAGED_POLICY, type Permission, ROLE, rolePermissions } from './role-permissions';
 
 /**
@@ -24,10 +24,10 @@ export const accessRightsWithinBoundary = environmentRule({
     }
   },
   mutants: [
-    given('shares snapshots', 'rds:ModifyDBSnapshotAttribute'),
-    given('changes the code of functions', 'lambda:UpdateFunctionCode'),
-    given('rewrites policies', 'iam:CreatePolicyVersion'),
-    given('makes users', 'iam:CreateUser'),
+    oneMoreRight('shares snapshots', { Action: 'rds:ModifyDBSnapshotAttribute', Resource: '*' }),
+    oneMoreRight('changes the code of functions', { Action: 'lambda:UpdateFunctionCode', Resource: '*' }),
+    oneMoreRight('rewrites policies', { Action: 'iam:CreatePolicyVersion', Resource: '*' }),
+    oneMoreRight('makes users', { Action: 'iam:CreateUser', Resource: '*' }),
   ],
 });
 
@@ -44,18 +44,4 @@ function* judge({ statement, writtenIn }: Permission, role: Resource, boundary: 
         `actions that ${boundary.logicalId}, the boundary of ${role.logicalId}, lets through`,
         beyond.join(', '),
       );
-}
-
-/** One more action in an ordinary policy. */
-function given(name: string, Action: string): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: MANAGED_POLICY,
-    where: ({ Properties }) => Properties?.Roles !== undefined,
-    change: ({ Properties }) => {
-      const { Statement } = (Properties?.PolicyDocument ?? {}) as { Statement?: RawObject[] };
-      Statement?.push({ Effect: 'Allow', Action, Resource: '*' });
-    },
-  };
 }

@@ -9,6 +9,7 @@ import { inStatement, oneMore } from '../people/set-mutants';
 import { isCondition } from '../storage/denial';
 import { boundaries } from './boundary';
 import { documentsOf } from './documents';
+import { oneMoreRight } from './one-more-right';
 import { PERMISSION_SET } from './people-boundary';
 import { MANAGED_POLICY, rolePermissions, trustOf } from './role-permissions';
 import { demandsSecondFactor } from './second-factor';
@@ -105,18 +106,5 @@ function granted(name: string, mark: RawObject): Mutant {
 }
 
 function forRole(name: string, action: string): Mutant {
-  return {
-    name,
-    kind: 'widen',
-    type: MANAGED_POLICY,
-    where: ({ Properties }) => Properties?.Roles !== undefined,
-    change: ({ Properties }) => {
-      const { Statement } = (Properties?.PolicyDocument ?? {}) as { Statement?: RawObject[] };
-      Statement?.push({
-        Effect: 'Allow',
-        Action: action,
-        Resource: rawArn(':ssm:eu-central-1::document/recorded-session'),
-      });
-    },
-  };
+  return oneMoreRight(name, { Action: action, Resource: rawArn(':ssm:eu-central-1::document/recorded-session') });
 }
