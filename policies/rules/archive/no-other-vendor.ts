@@ -1,11 +1,14 @@
 import type { Resource } from '../../assembly/types';
-import { type Mutant, setTo } from '../../mutant';
+import { addedBeside, type Mutant, setTo } from '../../mutant';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { destinationsOf, isSink, STREAM, SUBSCRIPTION, TO_BUCKET } from './stream';
 
 const FUNCTION = 'AWS::Lambda::Function';
+const FLOW_LOG = 'AWS::EC2::FlowLog';
+/** Where a flow log can go; each must be of these templates. */
+const FLOW_ENDS = ['LogDestination', 'LogGroupName'];
 
 export const archiveNoOtherVendor = environmentRule({
   id: 'archive-no-other-vendor',
@@ -17,6 +20,7 @@ export const archiveNoOtherVendor = environmentRule({
     const { world } = scope;
     for (const stream of world.ofType(STREAM)) yield judgeStream(stream, scope);
     for (const each of world.ofType(SUBSCRIPTION)) yield judgeDestination(each, scope);
+    for (const each of world.ofType(FLOW_LOG)) yield judgeFlowLog(each, scope);
     for (const each of world.ofType('AWS::Logs::Destination')) yield broken(each, 'Type', 'no destination for others');
   },
   mutants: [
@@ -30,6 +34,12 @@ export const archiveNoOtherVendor = environmentRule({
       },
     } satisfies Mutant,
     setTo(SUBSCRIPTION, 'DestinationArn', 'a-stream-of-somebody-else', "somebody else's stream", 'move'),
+    addedBeside(FLOW_LOG)(FLOW_LOG, "flows into somebody else's bucket", {
+      ResourceType: 'VPC',
+      TrafficType: 'ALL',
+      LogDestinationType: 's3',
+      LogDestination: 'a-bucket-of-somebody-else',
+    }),
   ],
 });
 
@@ -46,4 +56,12 @@ function judgeDestination(subscription: Resource, { world }: Scope): Verdict {
   return target && [STREAM, FUNCTION].includes(target.type)
     ? compliant(subscription, 'DestinationArn')
     : broken(subscription, 'DestinationArn', 'a stream or function of this environment');
+}
+
+function judgeFlowLog(log: Resource, { world, environment }: Scope): Verdict {
+  // Another tool's templates may leave their log group to a stack that they do not show.
+  const away = FLOW_ENDS.find((end) => read(log, end) !== undefined && world.mentions(read(log, end)).length === 0);
+  return away === undefined || !environment
+    ? compliant(log, 'LogDestination', 'of this environment')
+    : broken(log, away, 'a log group or bucket of this environment');
 }

@@ -10,6 +10,7 @@ import { edgeOnlyEntry } from './only-entry';
 import { edgeOtherEndpoints } from './other-endpoints';
 import { edgePlainListenersRedirect } from './plain-listeners-redirect';
 import { edgeRecords } from './records';
+import { edgeRedirectsStay } from './redirects-stay';
 import { edgeResponseHeaders } from './response-headers';
 import { edgeRoutesByHost } from './routes-by-host';
 import { edgeRsaCertificates } from './rsa-certificates';
@@ -26,6 +27,7 @@ import { edgeWebAclLoginRate } from './web-acl/login-rate';
 import { edgeWebAclManagedGroups } from './web-acl/managed-groups';
 import { edgeWebAclMasksCredentials } from './web-acl/masks-credentials';
 import { edgeWebAclRateLimit } from './web-acl/rate-limit';
+import { edgeWebAclVisible } from './web-acl/visible';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
 export const EDGE_RULES: readonly Rule[] = [
@@ -40,6 +42,7 @@ export const EDGE_RULES: readonly Rule[] = [
   edgeOtherEndpoints,
   edgePlainListenersRedirect,
   edgeRecords,
+  edgeRedirectsStay,
   edgeResponseHeaders,
   edgeRoutesByHost,
   edgeRsaCertificates,
@@ -56,4 +59,5 @@ export const EDGE_RULES: readonly Rule[] = [
   edgeWebAclManagedGroups,
   edgeWebAclMasksCredentials,
   edgeWebAclRateLimit,
+  edgeWebAclVisible,
 ];

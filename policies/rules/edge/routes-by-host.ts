@@ -63,11 +63,6 @@ export const edgeRoutesByHost = environmentRule({
     ),
     route('Conditions.0.HostHeaderConfig', { RegexValues: ['.*'] }, 'hosts by expression'),
     route('Actions.0.TargetGroupArn', 'a-target-group', 'targets that no template shows'),
-    route(
-      'Actions',
-      [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTP', Port: '80', StatusCode: 'HTTP_302' } }],
-      'sent back to plain HTTP',
-    ),
     targetsOfTheNeighbour(),
   ],
 });
@@ -83,8 +78,6 @@ function judgeDefault(listener: Resource): Verdict {
 function judgeRule(rule: Resource, environment: Environment, scope: Scope): Verdict {
   for (const action of actionsOf(rule)) {
     const targets = forwardsTo(action);
-    if (field(action, 'Type') === 'redirect' && !staysSecure(action))
-      return broken(rule, 'Actions', 'a redirect that stays on HTTPS');
     if (field(action, 'Type') !== 'forward' && targets.length === 0) continue;
     const hosts = conditionValues(rule, 'host-header');
     const [service, ...others] = environment.deployment.services.filter((one) =>
@@ -108,12 +101,6 @@ function judgeRule(rule: Resource, environment: Environment, scope: Scope): Verd
 function isOfPort(value: Value, port: number, { world }: Scope): boolean {
   const group = world.target(value);
   return group?.type === 'AWS::ElasticLoadBalancingV2::TargetGroup' && numberOf(read(group, 'Port')) === port;
-}
-
-function staysSecure(action: Value): boolean {
-  const redirect = field(action, 'RedirectConfig');
-  const [protocol, host] = [field(redirect, 'Protocol') ?? '#{protocol}', field(redirect, 'Host') ?? '#{host}'];
-  return (protocol === 'HTTPS' || protocol === '#{protocol}') && host === '#{host}';
 }
 
 function route(path: string, value: RawValue, name: string): Mutant {

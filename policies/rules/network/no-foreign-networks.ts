@@ -1,10 +1,22 @@
 import type { Mutant, RawObject } from '../../mutant';
 import { environmentRule } from '../../rule';
-import { broken, compliant } from '../../verdict';
+import { broken, compliant, read } from '../../verdict';
 
 /** Types that join the network to another one, or let others in past the load balancer. */
 const JOINING =
-  /^AWS::(?:EC2::(?:VPCPeering|TransitGateway|VPNGateway|VPNConnection|CustomerGateway|ClientVpn|EgressOnlyInternetGateway|VPCEndpointService|LocalGateway|CarrierGateway|InstanceConnectEndpoint|VerifiedAccess|RouteServer|TrafficMirror|GatewayRouteTableAssociation|SecurityGroupVpcAssociation|NetworkInterfacePermission|VPNConcentrator|IpPoolRouteTableAssociation)|VpcLattice::|DirectConnect::|NetworkManager::|RAM::ResourceShare|Route53Resolver::(?:ResolverEndpoint|ResolverRule|OutpostResolver)|Route53Profiles::|RTBFabric::)/;
+  /^AWS::(?:EC2::(?:VPCPeering|TransitGateway|VPNGateway|VPNConnection|CustomerGateway|ClientVpn|EgressOnlyInternetGateway|VPCEndpointService|LocalGateway|CarrierGateway|InstanceConnectEndpoint|VerifiedAccess|RouteServer|TrafficMirror|GatewayRouteTableAssociation|SecurityGroupVpcAssociation|NetworkInterfacePermission|VPNConcentrator|IpPoolRouteTableAssociation)|VpcLattice::|DirectConnect::|NetworkManager::|RAM::\w+|Route53Resolver::(?:ResolverEndpoint|ResolverRule|OutpostResolver)|Route53Profiles::|RTBFabric::|Interconnect::|Route53GlobalResolver::|Lambda::NetworkConnector)/;
+/** Properties that name such a connection, whatever type bears them: an attachment, a route, a firewall. */
+const JOINED_BY = [
+  'VpnGatewayId',
+  'TransitGatewayId',
+  'VpcPeeringConnectionId',
+  'CustomerGatewayId',
+  'CoreNetworkArn',
+  'LocalGatewayId',
+  'CarrierGatewayId',
+  'EgressOnlyInternetGatewayId',
+  'OdbNetworkArn',
+];
 const VPC = 'AWS::EC2::VPC';
 
 export const networkNoForeignNetworks = environmentRule({
@@ -17,6 +29,10 @@ export const networkNoForeignNetworks = environmentRule({
     for (const resource of world.resources) {
       if (JOINING.test(resource.type))
         yield broken(resource, 'Type', 'no connection to another network', resource.type);
+      for (const property of JOINED_BY) {
+        if (read(resource, property) !== undefined)
+          yield broken(resource, property, 'absent: no connection to another network');
+      }
     }
     for (const vpc of world.ofType(VPC)) yield compliant(vpc, 'Type', 'joined to no other network');
   },
@@ -30,6 +46,8 @@ export const networkNoForeignNetworks = environmentRule({
       SubnetIds: [],
     }),
     joined('AWS::EC2::VPNGateway', 'a VPN', { Type: 'ipsec.1' }),
+    joined('AWS::EC2::VPCGatewayAttachment', 'a VPN gateway that no template shows', { VpnGatewayId: 'vgw-0123' }),
+    joined('AWS::NetworkFirewall::Firewall', 'a firewall of a transit gateway', { TransitGatewayId: 'tgw-0123' }),
     joined('AWS::EC2::VPNConnection', 'a tunnel to the office', { Type: 'ipsec.1', CustomerGatewayId: 'cgw-0123' }),
     joined('AWS::EC2::ClientVpnEndpoint', 'a client VPN', {}),
     joined('AWS::DirectConnect::Connection', 'a line to the office', {}),

@@ -20,6 +20,7 @@ import { networkNoIpv6 } from './no-ipv6';
 import { networkNoPublicAddresses } from './no-public-addresses';
 import { networkNoWorldAccess } from './no-world-access';
 import { networkOnePaymentProvider } from './one-payment-provider';
+import { networkOwnNetwork } from './own-network';
 import { networkRulesDescribed } from './rules-described';
 
 /** Every rule of this subject; a test fails where a rule's file is missing. */
@@ -45,5 +46,6 @@ export const NETWORK_RULES: readonly Rule[] = [
   networkNoPublicAddresses,
   networkNoWorldAccess,
   networkOnePaymentProvider,
+  networkOwnNetwork,
   networkRulesDescribed,
 ];

@@ -9,6 +9,7 @@ import { zonesForbiddenPaths } from './forbidden-paths';
 import { zonesGatewayPerZone } from './gateway-per-zone';
 import { zonesInstancesReplaced } from './instances-replaced';
 import { zonesInstancesSurviveAZone } from './instances-survive-a-zone';
+import { zonesLabelsTrue } from './labels-true';
 import { zonesNoBypass } from './no-bypass';
 import { zonesPlacement } from './placement';
 import { zonesReachability } from './reachability';
@@ -30,6 +31,7 @@ export const ZONES_RULES: readonly Rule[] = [
   zonesGatewayPerZone,
   zonesInstancesReplaced,
   zonesInstancesSurviveAZone,
+  zonesLabelsTrue,
   zonesNoBypass,
   zonesPlacement,
   zonesReachability,

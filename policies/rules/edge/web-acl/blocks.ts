@@ -19,6 +19,9 @@ import {
 
 /** Actions after which a request goes on only if it has shown that it is no robot. */
 const REFUSALS = ['Block', 'Captcha', 'Challenge'];
+/** Groups that ask who sends. What the others know is an attack, also where a person sends it who solves the puzzle. */
+const OF_SENDERS =
+  /^AWSManagedRules(AntiDDoSRuleSet|AmazonIpReputationList|AnonymousIpList|BotControlRuleSet|ATPRuleSet|ACFPRuleSet)$/;
 const STRANGERS: RawObject = { IPSetReferenceStatement: { Arn: 'an-address-set' } };
 
 export const edgeWebAclBlocks = resourceRule({
@@ -55,6 +58,12 @@ export const edgeWebAclBlocks = resourceRule({
       'weaken',
       speaksOf('SQLi'),
       overriding([{ Name: 'SQLi_BODY', ActionToUse: { Allow: {} } }]),
+    ),
+    changedRule(
+      'an injection passes whoever solves a puzzle',
+      'weaken',
+      speaksOf('SQLi'),
+      overriding([{ Name: 'SQLi_BODY', ActionToUse: { Captcha: {} } }]),
     ),
     changedRule('one rule of a group left out, by the old spelling', 'weaken', speaksOf('SQLi'), (rule) => {
       inGroup(rule).ExcludedRules = [{ Name: 'SQLi_BODY' }];
@@ -102,8 +111,9 @@ function problemsOf(acl: Resource, rule: Value, world: World): Verdict[] {
     const action = actionOf(rule) ?? '';
     return REFUSALS.includes(action) ? [] : complain('Action', REFUSALS.join(', '), field(rule, 'Action'));
   }
+  const refusals = OF_SENDERS.test(String(field(group.statement, 'Name'))) ? REFUSALS : ['Block'];
   const weaker = overridesOf(group.statement).find(
-    (override) => !REFUSALS.includes(onlyKey(field(override, 'ActionToUse')) ?? ''),
+    (override) => !refusals.includes(onlyKey(field(override, 'ActionToUse')) ?? ''),
   );
   return [
     ...(onlyKey(field(rule, 'OverrideAction')) === 'None'

@@ -1,11 +1,14 @@
+import type { Environment } from '../../../../lib/config/environment';
 import { servicePrincipal } from '../../../../lib/partition';
+import { verdictsOf } from '../../../../policies/judge';
 import { archiveLogGroupsSubscribed } from '../../../../policies/rules/archive/log-groups-subscribed';
 import { archiveNoOtherVendor } from '../../../../policies/rules/archive/no-other-vendor';
 import { archiveSearchable } from '../../../../policies/rules/archive/searchable';
 import { archiveSinkDelivers } from '../../../../policies/rules/archive/sink-delivers';
 import { archiveSplunk } from '../../../../policies/rules/archive/splunk';
 import { archiveStreamsEncrypted } from '../../../../policies/rules/archive/streams-encrypted';
-import { judgedAlone } from '../../proofs/foreign-template';
+import { testEnvironment } from '../../../fixtures/environment';
+import { foreignScope, judgedAlone, outcome } from '../../proofs/foreign-template';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const Key = { Type: 'AWS::KMS::Key', Properties: {} };
@@ -195,5 +198,25 @@ describe('EVM-38: what waits in a stream', () => {
     ['no stream, in templates of nobody', {}, 'does not apply'],
   ])('%s', (_what, resources, expected) => {
     expect(judged(resources)).toContain(expected);
+  });
+});
+
+describe('EVM-64: where flow logs go', () => {
+  const flows = (Properties: object, environment: Environment | undefined) => {
+    const Log = { Type: 'AWS::EC2::FlowLog', Properties };
+    return outcome(verdictsOf(archiveNoOtherVendor, { ...foreignScope({ Group, Landing, Key, Log }), environment }));
+  };
+  test.each<[string, object, string]>([
+    ['a log group by name', { LogGroupName: { Ref: 'Group' } }, 'compliant'],
+    ['a bucket', { LogDestinationType: 's3', LogDestination: arn('Landing') }, 'compliant'],
+    ['a folder of a bucket', { LogDestination: { 'Fn::Join': ['', [arn('Landing'), '/flows/']] } }, 'compliant'],
+    ["somebody else's bucket", { LogDestinationType: 's3', LogDestination: 'theirs' }, 'Log LogDestination'],
+    ["somebody else's log group", { LogGroupName: 'theirs' }, 'Log LogGroupName'],
+  ])('%s', (_name, properties, expected) => {
+    expect(flows(properties, testEnvironment())).toBe(expected);
+  });
+
+  test('another tool may have its log group elsewhere', () => {
+    expect(flows({ LogGroupName: 'there' }, undefined)).toBe('compliant');
   });
 });

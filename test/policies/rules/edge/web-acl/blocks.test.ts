@@ -29,6 +29,12 @@ describe('EVM-11: every rule refuses', () => {
     ['one rule counts', managed('R', override('Count')), 'Acl Rules.R.RuleActionOverrides'],
     ['one rule allows', managed('R', override('Allow')), 'Acl Rules.R.RuleActionOverrides'],
     ['one rule made stricter', managed('R', override('Block')), 'compliant'],
+    [
+      'an attack that passes whoever solves a puzzle',
+      managed('R', override('Captcha')),
+      'Acl Rules.R.RuleActionOverrides',
+    ],
+    ['a sender that may solve a puzzle', managed('AWSManagedRulesAnonymousIpList', override('Captcha')), 'compliant'],
     ['one rule excluded', managed('R', { ExcludedRules: [{ Name: 'x' }] }), 'Acl Rules.R.ExcludedRules'],
     ['narrowed', managed('R', { ScopeDownStatement: POST }), 'Acl Rules.R.ScopeDownStatement'],
     [
