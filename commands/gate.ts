@@ -16,7 +16,7 @@ export const gate: Subcommand = (program) => {
     .addOption(
       new Option('--format <format>', 'how to tell it').choices(['text', 'json', 'sarif', 'junit']).default('text'),
     )
-    .option('--output <file>', 'write to a file, whole or not at all, instead of standard output')
+    .option('--output <file>', 'write to a file, whole or not at all, instead of standard output (-)')
     .option('--base <dir>', 'tell which promises a change touches, compared with this assembly')
     .option(
       '--jurisdiction <name>',

@@ -10,6 +10,7 @@ import { type GateResult, runGate } from '../policies/gate';
 import { loadOpenParts } from '../policies/promises/open-part';
 import { ALL_RULES } from '../policies/rules/all';
 import { oneOf } from './options';
+import { startProgress } from './progress';
 import { withSynthesis } from './synthesis';
 
 /** What can be said on the command line about what is judged. */
@@ -32,30 +33,46 @@ interface Selection {
 export async function judgeRepository(options: JudgeOptions): Promise<GateResult> {
   const selection = selectionOf(options);
   if (options.assembly !== undefined) return judgeFolder(options.assembly, selection);
-  const { asOf, deployment, environment } = selection;
-  return withSynthesis(
-    { asOf, deployments: deployment ? [deployment] : undefined, environments: environment ? [environment] : undefined },
-    (folder) => judgeFolder(folder, selection),
-  );
+  const { asOf, deployment, environment, jurisdiction } = selection;
+  const progress = startProgress('synthesizing');
+  try {
+    const assembly = await withSynthesis(
+      {
+        asOf,
+        deployments: deployment ? [deployment] : undefined,
+        environments: environment ? [environment] : undefined,
+      },
+      (folder) => loadAssembly(folder, somewhereIn(jurisdiction)),
+    );
+    progress.say('judging');
+    return judgeSelected(assembly, 'the app', selection);
+  } finally {
+    progress.end();
+  }
 }
 
-/** Judges another assembly by the same selection. */
+/** Judges another assembly by the same selection; one that holds nothing of it is told as it is. */
 export function judgeOther(folder: string, options: JudgeOptions): GateResult {
-  return judgeFolder(folder, selectionOf(options));
+  const selection = selectionOf(options);
+  return judgeAssembly(loadAssembly(folder, somewhereIn(selection.jurisdiction)), selection);
 }
 
 function judgeFolder(folder: string, selection: Selection): GateResult {
-  const result = judgeAssembly(loadAssembly(folder, somewhereIn(selection.jurisdiction)), selection);
+  return judgeSelected(loadAssembly(folder, somewhereIn(selection.jurisdiction)), folder, selection);
+}
+
+function judgeSelected(assembly: Assembly, name: string, selection: Selection): GateResult {
+  const result = judgeAssembly(assembly, selection);
   const { deployment, environment } = selection;
   const chosen = deployment !== undefined || environment !== undefined;
   const { environments, resources, findings } = result.summary;
   if (chosen && !environments.some((each) => each.deployment !== null)) {
     const names = [deployment, environment].filter(Boolean).join(' ');
-    throw new ConfigurationError([`${folder} holds nothing of ${names}: no template names it`]);
+    throw new ConfigurationError([`${name} holds nothing of ${names}: no template names it`]);
   }
   // A gate that judged nothing looks like one that found nothing; a template of loops alone has been found to be open.
   if (resources === 0 && findings === 0)
-    throw new ConfigurationError([`${folder} holds no resource: there is nothing to judge`]);
+    throw new ConfigurationError([`${name} holds no resource: there is nothing to judge`]);
   return result;
 }
 

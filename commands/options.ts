@@ -27,6 +27,7 @@ export function oneOf<T extends string>(
 ): T | undefined {
   if (given === undefined) return undefined;
   const found = allowed.find((name) => name === given);
-  if (found === undefined) throw new ConfigurationError([`${option} ${given}: allowed are ${allowed.join(', ')}`]);
+  if (found === undefined)
+    throw new ConfigurationError([`${option} ${given || "''"}: allowed are ${allowed.join(', ')}`]);
   return found;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
   constants,
   fsyncSync,
@@ -27,9 +28,13 @@ export function writeToStandardOutput(text: string): void {
 /** Fails before the work begins where a file cannot be written afterwards. */
 export function checkOutput(file: string): void {
   attempt(file, () => {
+    if (file === '') throw new Error('it has no name');
     const kind = kindOf(file);
     if (kind === 'folder') throw new Error('it is a folder');
     if (kind === 'absent' && kindOf(dirname(file)) !== 'folder') throw new Error('its folder does not exist');
+    // A file is replaced by another of its folder; a pipe or device is written itself.
+    const written = kind === 'special' ? file : dirname(kind === 'file' ? realpathSync(file) : file);
+    accessSync(written, constants.W_OK);
   });
 }
 

@@ -1,9 +1,11 @@
+import { ConfigurationError } from '../../lib/config/configuration-error';
 import { compareResults } from '../../policies/base-comparison';
 import type { Report } from '../../policies/formats/report';
 import type { GateResult } from '../../policies/gate';
 import { EXIT } from '../exit-codes';
 import { type JudgeOptions, judgeOther, judgeRepository } from '../judge-repository';
 import { checkOutput, writeOutput, writeToStandardOutput } from '../output';
+import { isUnusable } from '../unusable';
 import { type FormatName, formatAs } from './format';
 
 export interface GateOptions extends JudgeOptions {
@@ -15,20 +17,35 @@ export interface GateOptions extends JudgeOptions {
 
 /** Judges, tells, and answers with the exit code. */
 export async function runGateCommand(options: GateOptions): Promise<number> {
-  const { output, base, strict = false } = options;
+  const { base, strict = false } = options;
+  const output = options.output === '-' ? undefined : options.output;
   if (output !== undefined) checkOutput(output);
-  const before = base === undefined ? undefined : judgeOther(base, options);
+  const before = base === undefined ? undefined : judgedBase(base, options);
   const result = await judgeRepository(options);
   const report: Report = {
     result,
     strict,
-    colour: output === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
+    colour: output === undefined && coloursAreShown(),
     base: before && compareResults(before, result),
   };
   const text = await formatAs(options.format, report);
   if (output === undefined) writeToStandardOutput(text);
   else writeOutput(output, text);
   return exitCodeOf(result, strict);
+}
+
+function coloursAreShown(): boolean {
+  return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+}
+
+/** Two assemblies are read: an error says which of them cannot be used. */
+function judgedBase(base: string, options: GateOptions): GateResult {
+  try {
+    return judgeOther(base, options);
+  } catch (error) {
+    if (isUnusable(error)) throw new ConfigurationError([`--base ${base}: ${error.message}`]);
+    throw error;
+  }
 }
 
 /** A finding breaks something even where no promise binds: residency holds for templates of nobody, too. */

@@ -36,6 +36,7 @@ function readable(directory: string): StackDraft[] {
 }
 
 function read(directory: string): StackDraft[] {
+  if (directory === '') throw new UnusableInput('no assembly is named: name the folder that cdk synth wrote.');
   if (!existsSync(directory)) {
     throw new UnusableInput(
       `there is no ${directory}: name the folder that cdk synth wrote (cdk.out by default), or a template file.`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { parseJson } from './read-template';
 import { isObject, type RawObject, type RawValue } from './template-object';
@@ -95,6 +95,8 @@ export function readObject(directory: string, file: string): RawObject {
   const path = join(directory, file);
   if (!existsSync(path))
     throw new UnusableInput(`${file} is missing in ${directory}, but the assembly names it: synthesize the app again.`);
+  // A pipe would keep the reader waiting for ever.
+  if (!statSync(path).isFile()) throw new UnusableInput(`${file} is no file: synthesize the app again.`);
   const value = parseJson(readFileSync(path, 'utf8'), file);
   if (!isObject(value)) throw new UnusableInput(`${file} holds no object: synthesize the app again.`);
   return value;

@@ -50,7 +50,8 @@ function templateNames(directory: string): string[] {
         throw new UnusableInput(
           `${path} in ${directory} is a link to a folder, which is not followed: copy the folder.`,
         );
-      else if ((entry.isFile() || link) && TEMPLATE_NAME.test(entry.name)) names.push(path.split(sep).join('/'));
+      // What is no file although it is called like a template is refused by its reader, not passed over.
+      else if (TEMPLATE_NAME.test(entry.name)) names.push(path.split(sep).join('/'));
     }
   }
   return names;

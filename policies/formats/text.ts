@@ -1,5 +1,5 @@
 import { palette } from './colour';
-import { groupByPromise } from './complaints';
+import { type Complaint, groupByPromise } from './complaints';
 import type { Formatter } from './report';
 import { baseLines } from './text/base';
 import { brokenPromiseLines, unboundLines } from './text/broken-promise';
@@ -9,7 +9,7 @@ import { summaryLines } from './text/summary';
 export const formatText: Formatter = ({ result, strict, colour, base }) => {
   const paint = palette(colour);
   const { promises, unbound } = groupByPromise(result.findings, result.promises);
-  const told = new Set<string>();
+  const told = new Set<Complaint>();
   const blocks = [
     ...promises.map((broken) => brokenPromiseLines(broken, told, paint)),
     unboundLines(unbound, paint),

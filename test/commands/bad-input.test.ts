@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,14 @@ const closed = join(folder, 'closed');
 mkdirSync(closed);
 chmodSync(closed, 0o500);
 const huge = JSON.stringify({ Description: 'x'.repeat(1024 * 1024), Resources: {} });
+
+/** Nobody writes into them: who reads one waits for ever. */
+function pipe(...path: readonly string[]): string {
+  const place = join(folder, ...path);
+  mkdirSync(join(place, '..'), { recursive: true });
+  execFileSync('mkfifo', [place]);
+  return place;
+}
 
 const TABLE: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['no assembly there', ['--assembly', join(folder, 'nowhere')], /there is no .*nowhere/],
@@ -103,7 +112,26 @@ const TABLE: readonly (readonly [string, readonly string[], RegExp])[] = [
     /--output .*: cannot be written: its folder does not exist/,
   ],
   ['an output that is a folder', ['--assembly', good, '--output', empty], /cannot be written: it is a folder/],
-  ['a base that is not there', ['--assembly', good, '--base', join(folder, 'nowhere')], /there is no .*nowhere/],
+  ['an output without a name', ['--assembly', good, '--output', ''], /--output : cannot be written: it has no name/],
+  [
+    'a base that is not there',
+    ['--assembly', good, '--base', join(folder, 'nowhere')],
+    /--base .*nowhere: there is no .*nowhere/,
+  ],
+  [
+    'a base that is no assembly, which is told from the assembly that is judged',
+    ['--assembly', good, '--base', manifest('broken-base', [])],
+    /--base .*broken-base: manifest\.json holds no object/,
+  ],
+  ['no name for the assembly', ['--assembly', ''], /no assembly is named/],
+  ['a name that is empty', ['--assembly', good, '--deployment', ''], /--deployment '': allowed are evermood/],
+  ['a pipe', ['--assembly', pipe('pipe.template.json')], /pipe\.template\.json is no file/],
+  [
+    'a manifest that is a pipe',
+    ['--assembly', join(pipe('piped', 'manifest.json'), '..')],
+    /manifest\.json is no file/,
+  ],
+  ['a pipe among templates', ['--assembly', join(pipe('among', 'pipe.yaml'), '..')], /pipe\.yaml is no file/],
 ];
 
 describe('input that cannot be used: one clear sentence, exit code 2, no stack trace', () => {

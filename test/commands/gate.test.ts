@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv from 'ajv';
@@ -61,8 +61,9 @@ describe('what bollwerk gate writes', () => {
   });
 
   test.concurrent.each([
-    ['is coloured on a terminal', {}, true],
+    ['is coloured on a terminal', { TERM: 'xterm' }, true],
     ['is not where the reader wants no colour', { NO_COLOR: '1' }, false],
+    ['is not on a terminal that shows none', { TERM: 'dumb' }, false],
   ])('%s', async (_, variables, coloured) => {
     const command = [process.execPath, join(ROOT, 'bin/bollwerk.js'), 'gate', '--assembly', publicDatabase];
     const script = `import pty, sys; pty.spawn(${JSON.stringify(command)})`;
@@ -84,6 +85,12 @@ describe('what bollwerk gate writes', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(readFileSync(output, 'utf8')).toMatch(/<\/testsuites>\n$/);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test.concurrent('goes to standard output where --output is a dash', async () => {
+    const { code, stdout } = await bollwerk('gate', '--assembly', harmless, '--output', '-');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^KEPT: /);
   });
 
   test.concurrent('is the same as of the same day, whatever the folder', async () => {
@@ -128,24 +135,32 @@ describe('bollwerk gate without --assembly synthesizes the repository', () => {
     expect(summary.resourcesJudged).toBeGreaterThan(100);
   });
 
-  test('Ctrl-C ends it at once and leaves nothing behind', async () => {
-    const temporary = mkdtempSync(join(tmpdir(), 'interrupted-'));
-    const ours = () => readdirSync(temporary).filter((name) => name.startsWith('bollwerk-'));
-    const child = spawn(process.execPath, [join(ROOT, 'bin/bollwerk.js'), 'gate'], {
-      env: { ...process.env, TMPDIR: temporary },
-    });
-    let said = '';
-    child.stderr.on('data', (data: Buffer) => {
-      said += data.toString();
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-    await until(() => ours().length > 0);
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-    expect(said).toBe('');
-    expect(ours()).toEqual([]);
-    rmSync(temporary, { recursive: true });
-  });
+  test.each([
+    ['Ctrl-C', 'SIGINT', 130],
+    ['SIGTERM', 'SIGTERM', 143],
+    ['a terminal that is closed', 'SIGHUP', 129],
+  ] as const)(
+    '%s ends it at once and leaves nothing behind, however much is written at that moment',
+    async (_, signal, code) => {
+      const temporary = mkdtempSync(join(tmpdir(), 'interrupted-'));
+      const ours = () => readdirSync(temporary).filter((name) => name.startsWith('bollwerk-'));
+      const output = join(temporary, 'gate.json');
+      const args = [join(ROOT, 'bin/bollwerk.js'), 'gate', '--deployment', 'evermood', '--output', output];
+      const child = spawn(process.execPath, args, { env: { ...process.env, TMPDIR: temporary } });
+      let said = '';
+      child.stderr.on('data', (data: Buffer) => {
+        said += data.toString();
+      });
+      const ended = new Promise<number | null>((resolve) => child.once('exit', (status) => resolve(status)));
+      await until(() => ours().some((folder) => existsSync(join(temporary, folder, 'cdk.out'))));
+      child.kill(signal);
+      expect(await ended).toBe(code);
+      expect(said).toBe('');
+      expect(ours()).toEqual([]);
+      expect(existsSync(output)).toBe(false);
+      rmSync(temporary, { recursive: true });
+    },
+  );
 });
 
 async function until(holds: () => boolean): Promise<void> {

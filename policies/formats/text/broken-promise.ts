@@ -3,6 +3,10 @@ import type { Palette } from '../colour';
 import type { BrokenPromise, Complaint } from '../complaints';
 import { visible } from '../visible';
 import { actualText, environmentNames, resourceText, shortened, sourceText } from '../wording';
+import { firstOf, labelled, wrapped } from './lines';
+
+/** Who has to mend more than these needs a list for a program, not a page. */
+const MOST = 10;
 
 /**
  * One promise with everything that breaks it.
@@ -10,54 +14,75 @@ import { actualText, environmentNames, resourceText, shortened, sourceText } fro
  */
 export function brokenPromiseLines(
   { promise, complaints }: BrokenPromise,
-  told: Set<string>,
+  told: Set<Complaint>,
   paint: Palette,
 ): readonly string[] {
   const { id, bindings } = promise;
-  const broken = bindings.filter(({ state }) => state === 'broken');
+  const broken = environmentNames(bindings.filter(({ state }) => state === 'broken'));
   const title = promiseById(id)?.title.en ?? '';
-  return [
-    `${paint.bad('✗')} ${paint.strong(`${id} ${title}`)}  ${paint.quiet(`broken: ${environmentNames(broken)}`)}`,
-    ...complaints.flatMap((complaint) => complaintLines(complaint, told, id, paint)),
+  const fresh = complaints.filter((each) => !told.has(each));
+  const again = complaints.filter((each) => told.has(each));
+  const lines = [
+    `${paint.bad('✗')} ${paint.strong(`${id} ${title}`)}  ${paint.quiet(`broken: ${broken}`)}`,
+    ...byRule(fresh).flatMap((each) => ruleLines(each, id, paint)),
+    ...byRule(again).flatMap((each) => againLines(each, paint)),
   ];
+  for (const complaint of complaints) told.add(complaint);
+  return lines;
 }
 
 /** Complaints where no promise binds, such as a foreign template's region. */
 export function unboundLines(complaints: readonly Complaint[], paint: Palette): readonly string[] {
   if (complaints.length === 0) return [];
-  const told = new Set<string>();
   return [
     `${paint.bad('✗')} ${paint.strong('Not as it must be, though no promise binds it here')}`,
-    ...complaints.flatMap((complaint) => complaintLines(complaint, told, '', paint)),
+    ...byRule(complaints).flatMap((each) => ruleLines(each, '', paint)),
   ];
 }
 
-function complaintLines(
-  { finding, places }: Complaint,
-  told: Set<string>,
-  promise: string,
-  paint: Palette,
-): readonly string[] {
-  const key = JSON.stringify([finding.rule, finding.logicalId, finding.resourceType, finding.property, finding.actual]);
-  const heading = `  ${finding.rule}: ${finding.title}`;
-  if (told.has(key)) return [`${heading} ${paint.quiet(`(${visible(resourceText(finding))}, see above)`)}`];
-  told.add(key);
-  const others = finding.promises.filter((id) => id !== promise);
+/** What one rule says: at least one complaint, all with the same words of advice. */
+type OfOneRule = readonly [Complaint, ...Complaint[]];
+
+function byRule(complaints: readonly Complaint[]): readonly OfOneRule[] {
+  const groups = new Map<string, [Complaint, ...Complaint[]]>();
+  for (const complaint of complaints) {
+    const { rule, title, fix, promises } = complaint;
+    const key = JSON.stringify([rule, title, fix, promises]);
+    const group = groups.get(key);
+    if (group) group.push(complaint);
+    else groups.set(key, [complaint]);
+  }
+  return [...groups.values()];
+}
+
+function ruleLines(complaints: OfOneRule, promise: string, paint: Palette): readonly string[] {
+  const [{ rule, title, fix, promises }] = complaints;
+  const others = promises.filter((id) => id !== promise);
   return [
-    heading,
-    ...places.map((place, index) => line(index === 0 ? 'where' : '', whereText(place), paint)),
-    line('property', finding.property, paint),
-    line('expected', shortened(finding.expected), paint),
-    line('actual', shortened(actualText(finding)), paint),
-    line('fix', finding.fix, paint),
-    ...(others.length > 0 ? [line('also for', others.join(', '), paint)] : []),
+    ...wrapped(`${rule}: ${title}`, 2, 4),
+    ...firstOf(complaints, { most: MOST, what: 'complaints', paint }, (each) => complaintLines(each, paint)),
+    ...labelled('fix', fix, paint),
+    ...(others.length > 0 ? labelled('also for', others.join(', '), paint) : []),
   ];
 }
 
-function whereText(finding: Complaint['finding']): string {
-  return [resourceText(finding), sourceText(finding.source)].filter((part) => part !== '').join('  ');
+function complaintLines({ places, defects }: Complaint, paint: Palette): readonly string[] {
+  return [
+    ...firstOf(places, { most: MOST, what: 'resources', paint }, (place, index) =>
+      labelled(index === 0 ? 'where' : '', [resourceText(place), sourceText(place.source)].join('  '), paint),
+    ),
+    ...firstOf(defects, { most: MOST, what: 'properties', paint }, (defect) => [
+      ...labelled('property', defect.property, paint),
+      ...labelled('expected', shortened(defect.expected), paint),
+      ...labelled('actual', shortened(actualText(defect)), paint),
+    ]),
+  ];
 }
 
-function line(label: string, text: string, paint: Palette): string {
-  return `    ${paint.quiet(label.padEnd(8))}  ${visible(text)}`;
+function againLines(complaints: OfOneRule, paint: Palette): readonly string[] {
+  const [{ rule }] = complaints;
+  const [first, ...others] = complaints.flatMap(({ places }) => places);
+  if (!first) return [];
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return wrapped(`${rule}: see above, ${visible(resourceText(first))}${more}`, 2, 4).map(paint.quiet);
 }

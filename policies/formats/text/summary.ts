@@ -2,21 +2,40 @@ import type { GateResult } from '../../gate';
 import { STATES, type State, worst } from '../../states';
 import type { Palette } from '../colour';
 import { count } from '../wording';
+import { wrapped } from './lines';
+
+/** What the words mean that are counted; whoever reads this at night has not read the documents. */
+const MEANINGS: { readonly [state in State]?: string } = {
+  uncovered: 'no rule shows all that a template could: `bollwerk promises --state uncovered`',
+  deviation: 'not kept literally; what is done instead is signed: deployments/*/deviations.yaml',
+  elsewhere: 'not broken, and a part of it is not for templates to show: `bollwerk explain ID`',
+};
 
 /** How much was judged, said positively: a gate that never ran looks like one that found nothing. */
 export function summaryLines(result: GateResult, strict: boolean, paint: Palette): readonly string[] {
-  const { summary } = result;
+  const { summary, promises } = result;
   const { rulesRun, resourcesJudged, resources, templates, environments, asOf, states, notJudged } = summary;
+  const judged = `${count(rulesRun, 'rule')} judged ${resourcesJudged} of ${count(resources, 'resource')}`;
   return [
     headline(result, strict, paint),
-    `${count(rulesRun, 'rule')} judged ${resourcesJudged} of ${count(resources, 'resource')} in ${count(templates.length, 'template')} of ${count(environments.length, 'environment')}, as of ${asOf}.`,
-    `Promises: ${countsText(states)}.`,
-    ...templatePartLines(result),
+    `${judged} in ${count(templates.length, 'template')} of ${count(environments.length, 'environment')}, as of ${asOf}.`,
+    ...wrapped(
+      `What templates can show, of ${count(templateParts(result).length, 'promise')}: ${partsText(result)}.`,
+      0,
+      2,
+    ),
+    `All of ${count(promises.length, 'promise')}: ${countsText(states)}.`,
+    ...STATES.filter((state) => states[state] > 0).flatMap((state) => meaningLines(state, paint)),
     ...uncoveredLines(result, strict),
     ...(notJudged.length > 0
-      ? [`Not judged, because nothing here belongs to their deployment: ${notJudged.join(', ')}.`]
+      ? wrapped(`Not judged, because nothing here belongs to their deployment: ${notJudged.join(', ')}.`, 0, 2)
       : []),
   ];
+}
+
+function meaningLines(state: State, paint: Palette): readonly string[] {
+  const meaning = MEANINGS[state];
+  return meaning === undefined ? [] : wrapped(`${state.padEnd(9)}  ${meaning}`, 2, 13).map(paint.quiet);
 }
 
 function headline({ summary: { findings, states } }: GateResult, strict: boolean, paint: Palette): string {
@@ -31,21 +50,29 @@ function headline({ summary: { findings, states } }: GateResult, strict: boolean
   return paint.good('KEPT: no rule found anything to complain about.');
 }
 
-function templatePartLines({ promises }: GateResult): readonly string[] {
-  const parts = promises
+interface TemplatePart {
+  readonly state: State;
+  /** Whether another way of keeping the promise is open. */
+  readonly open: boolean;
+}
+
+function templateParts({ promises }: GateResult): readonly TemplatePart[] {
+  return promises
     .map(({ bindings }) => ({
       template: bindings.filter(({ way }) => way === 'template'),
       open: bindings.some(({ state }) => state === 'elsewhere'),
     }))
     .filter(({ template }) => template.length > 0)
     .map(({ template, open }) => ({ state: worst(template.map(({ state }) => state)), open }));
+}
+
+function partsText(result: GateResult): string {
+  const parts = templateParts(result);
   const counts = Object.fromEntries(
     STATES.map((state) => [state, parts.filter((part) => part.state === state).length]),
   ) as { [state in State]: number };
   const open = parts.filter((part) => part.state === 'kept' && part.open).length;
-  return [
-    `Template parts, of ${count(parts.length, 'promise')} that have one: ${countsText(counts)}; ${open} of the kept have other parts open, which templates cannot show.`,
-  ];
+  return `${countsText(counts)}${open > 0 ? ` (${open} with other parts open)` : ''}`;
 }
 
 function countsText(counts: { readonly [state in State]: number }): string {
@@ -56,7 +83,7 @@ function countsText(counts: { readonly [state in State]: number }): string {
 
 function uncoveredLines({ promises, summary }: GateResult, strict: boolean): readonly string[] {
   if (summary.states.uncovered === 0) return [];
-  if (!strict) return ['Uncovered ones are listed by `bollwerk promises --state uncovered`; --strict fails on them.'];
+  if (!strict) return ['Uncovered ones do not fail; with --strict they do.'];
   const ids = promises.filter(({ state }) => state === 'uncovered').map(({ id }) => id);
-  return [`Uncovered, a template could show it and no rule does yet, or not in full: ${ids.join(', ')}.`];
+  return wrapped(`Uncovered, and failing because of --strict: ${ids.join(', ')}.`, 0, 2);
 }

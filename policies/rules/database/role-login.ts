@@ -11,7 +11,7 @@ export const databaseRoleLogin = resourceRule({
   title: 'Services log in to the database with their own role, where the engine knows how',
   promises: ['SMV-29', 'EVM-23'],
   area: 'database',
-  fix: `Set ${PROPERTY} to true; only SQL Server has no such login (fact sheet 7).`,
+  fix: `Set ${PROPERTY} to true; only SQL Server has no such login.`,
   type: DATABASES,
   when: standsAlone,
   judge: (database) =>

@@ -1,6 +1,6 @@
 import { setTo, without } from '../../mutant';
 import { resourceRule } from '../../rule';
-import { judgeProperty, numberOf, read } from '../../verdict';
+import { broken, judgeProperty, numberOf, read } from '../../verdict';
 import { INSTANCE, standsAlone } from './instance';
 
 const PROPERTY = 'MaxAllocatedStorage';
@@ -16,7 +16,9 @@ export const databaseStorageGrows = resourceRule({
   type: INSTANCE,
   when: standsAlone,
   judge: (instance) => {
-    const least = Math.ceil((numberOf(read(instance, 'AllocatedStorage')) * HEADROOM) / 100);
+    const allocated = numberOf(read(instance, 'AllocatedStorage'));
+    if (Number.isNaN(allocated)) return broken(instance, 'AllocatedStorage', 'a number of GiB');
+    const least = Math.ceil((allocated * HEADROOM) / 100);
     return judgeProperty(instance, PROPERTY, `at least ${least} GiB`, (value) => numberOf(value) >= least);
   },
   mutants: [
