@@ -56,6 +56,19 @@ function readStatements(document: Value | undefined): readonly Statement[] {
   });
 }
 
+/**
+ * Whether every call meets a condition of a right, so that the right is no smaller for it: what is asked of AWS's own endpoints
+ * over TLS and, where the region is given, in it.
+ */
+export function isAlwaysMet({ operator, key, values }: Condition, region?: string): boolean {
+  if (/^bool$/i.test(operator)) return /^aws:securetransport$/i.test(key) && values.join() === 'true';
+  return (
+    /^StringEquals(IfExists)?$/.test(operator) &&
+    /^aws:requestedregion$/i.test(key) &&
+    values.some((value) => value === region)
+  );
+}
+
 /** Whether a statement allows an action on something; Deny statements and other effects never do. */
 export function allowsAction(statement: Statement, action: string): boolean {
   return statement.effect === 'Allow' && coversAction(statement, action);

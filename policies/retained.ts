@@ -18,6 +18,11 @@ export function judgeRetained(resource: Resource, keeping: readonly string[] = R
   );
 }
 
+/** The same as yes or no. */
+export function isRetained(resource: Resource): boolean {
+  return judgeRetained(resource).every(({ state }) => state === 'compliant');
+}
+
 /** For what RDS can also save as a last snapshot. */
 export function judgeRetainedOrSaved(resource: Resource): Verdict[] {
   return judgeRetained(resource, [...RETAINING, 'Snapshot']);

@@ -51,7 +51,7 @@ export class EdgeStack extends EnvironmentStack {
       securityGroup: network.securityGroups.edge,
       logs: archive.landing.loadBalancerLogs,
     }));
-    denialOfService(this, environment, this.loadBalancer);
+    denialOfService(environment, this.loadBalancer);
     this.firewall = new WebApplicationFirewall(this, 'Firewall', {
       environment,
       loadBalancer: this.loadBalancer,

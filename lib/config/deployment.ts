@@ -82,10 +82,11 @@ export const ACCOUNT_SERVICE_NAMES: readonly AccountServiceName[] = [
  */
 export type AccountService = { readonly kind: 'own' } | { readonly kind: 'organisation'; readonly reason: string };
 
-/** AWS Shield's standard level protects every load balancer unasked; the advanced one is subscribed to, by the year (SMV-07). */
-export type DenialOfService =
-  | { readonly kind: 'shield-standard'; readonly reason: string }
-  | { readonly kind: 'shield-advanced' };
+/** AWS Shield's standard level protects every load balancer unasked (SMV-07); why not the advanced one: docs/decisions/detection.md. */
+export interface DenialOfService {
+  readonly kind: 'shield-standard';
+  readonly reason: string;
+}
 
 export interface Vendor {
   readonly name: string;

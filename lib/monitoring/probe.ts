@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { type HostChecks, nameOf } from '../../functions/probe/target';
 import { SERVICE_METRICS, SERVICE_NAMESPACE } from '../../functions/service-metrics';
 import { ringingAlarm } from '../alerting/ringing-alarm';
+import type { Service } from '../config/deployment';
 import type { Environment } from '../config/environment';
 import { hostOf } from '../edge/hosts';
 import { everyMinute } from '../operations/every-minute';
@@ -51,7 +52,8 @@ export function probe(
     ...MINUTE_CALL,
   });
   everyMinute(scope, 'probe', made);
-  for (const { host, checks } of hosts) hostAlarms(scope, host, checks, topic);
+  for (const service of zone.environment.deployment.services)
+    hostAlarms(scope, service, hostOf(zone.environment, service), topic);
   return ringingAlarm(scope, 'service-not-up', {
     metric: serviceMetric(SERVICE_METRICS.up, 'Minimum'),
     rings: 'below',
@@ -64,8 +66,8 @@ export function probe(
   });
 }
 
-function hostAlarms(scope: Construct, host: string, checks: HostChecks['checks'], topic: sns.ITopic): void {
-  const name = host.split('.')[0];
+/** Called after the service, whose name is its own in every environment; two hosts can begin with the same label. */
+function hostAlarms(scope: Construct, { name, checks }: Service, host: string, topic: sns.ITopic): void {
   for (const [index, check] of checks.entries()) {
     ringingAlarm(scope, `slow-${name}-${index + 1}`, {
       metric: serviceMetric(SERVICE_METRICS.checkDuration, 'Maximum', { Host: host, Check: nameOf(check) }),

@@ -1,19 +1,19 @@
 import { confirmedLocks, ownBackupAccount, realBackupAccount } from './backup';
 import { eventCapacity, eventDaysOnce, roomToScale } from './capacity';
-import { importedCertificate } from './certificate';
+import { commonName, importedCertificate } from './certificate';
 import { twoChannels } from './channels';
 import type { CrossCheck } from './crosscheck';
 import { listedVendors, splunkIsVendor, vendorsOfCustomerData, vendorsOnce } from './customer-data';
 import { instanceClass, knownVersion, storage } from './database';
 import { egressOnce, noForeignRegion } from './egress';
 import { ownOrganizationAccounts, realOrganization } from './organization';
-import { onePaymentProvider, paymentsToVendors } from './payments';
+import { onePaymentProvider, paymentsReached, paymentsToVendors } from './payments';
 import { noHalfPlaceholder } from './placeholders';
 import { pagerDuty, publishedChoices } from './published';
 import { regionInJurisdiction } from './region';
 import { archiveOutlivesLogs } from './retention';
 import { alertsAreNoReports, contactIsFresh } from './security-contact';
-import { ownAccount, ownAddresses, ownDomain, ownHostedZone } from './separation';
+import { ownAccount, ownAddresses, ownDomain, ownHostedZone, sameCertificateSource } from './separation';
 import { checksOnce, noEnginePort, ownHost, ownName, ownPort, processorOfSystem, watchedSockets } from './services';
 import {
   noHalfStatusSite,
@@ -39,11 +39,13 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   ownHostedZone,
   noHalfPlaceholder,
   importedCertificate,
+  commonName,
   vendorsOnce,
   vendorsOfCustomerData,
   listedVendors,
   splunkIsVendor,
   ...publishedChoices,
+  sameCertificateSource,
   pagerDuty,
   twoChannels,
   knownVersion,
@@ -63,6 +65,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   egressOnce,
   onePaymentProvider,
   paymentsToVendors,
+  paymentsReached,
   noForeignRegion,
   contactIsFresh,
   alertsAreNoReports,

@@ -24,6 +24,23 @@ export const onePaymentProvider: CrossCheck = {
   },
 };
 
+/** Who takes the payments of a deployment can be reached by it. */
+export const paymentsReached: CrossCheck = {
+  reads: ['name', 'egressDomains.*', 'vendors.*.name'],
+  problems({ name, egressDomains, vendors }) {
+    const reached = egressDomains.flatMap(providersReached);
+    const lacking = vendors.find(
+      (vendor) =>
+        isPaymentProvider(vendor.name) &&
+        !reached.includes(vendor.name) &&
+        (name !== PUBLISHED.deployment || vendor.name === PUBLISHED.provider),
+    );
+    if (!lacking) return [];
+    const allowed = `allowed is a list with the domain of ${lacking.name}, a vendor that takes payments`;
+    return [{ path: ['egressDomains'], value: egressDomains, allowed, promises: ['SMV-42'] }];
+  },
+};
+
 /** A payment provider that is no vendor is not reached. */
 export const paymentsToVendors: CrossCheck = {
   reads: ['egressDomains.*', 'vendors.*.name'],

@@ -41,6 +41,21 @@ export const ownAddresses: CrossCheck = {
   },
 };
 
+/** EVM-56: what is tested is what customers get, so the environments' certificates come from the same source. */
+export const sameCertificateSource: CrossCheck = {
+  reads: ['environments.*.certificate'],
+  problems({ environments }) {
+    const { source } = environments.production.certificate;
+    return ENVIRONMENT_NAMES.flatMap((name) => {
+      const value = environments[name].certificate.source;
+      const path = ['environments', name, 'certificate', 'source'];
+      return value === source
+        ? []
+        : [{ path, value, allowed: `allowed is ${source}, as in production`, promises: ['EVM-56'] }];
+    });
+  },
+};
+
 function unique(path: readonly string[], read: (environment: EnvironmentChoice) => string, allowed: string) {
   return ({ environments }: Deployment): readonly Problem[] =>
     earlierPairs((later, earlier) => {

@@ -39,11 +39,8 @@ export const deploymentSchema = record({
   accountServices,
   denialOfService: choice(
     'kind',
-    ['shield-standard', 'shield-advanced'],
-    [
-      record({ kind: z.literal('shield-standard'), reason: reason(['SMV-07']) }),
-      record({ kind: z.literal('shield-advanced') }),
-    ],
+    ['shield-standard'],
+    [record({ kind: z.literal('shield-standard'), reason: reason(['SMV-07']) })],
   ),
   vendors: z.array(vendor),
   customerDataVendors,

@@ -38,7 +38,7 @@ export interface OpenName {
 
 /** Names with a wildcard, and what may be allowed on them: whatever has no name before AWS or a duty makes it. */
 export const OPEN_NAMES: readonly OpenName[] = [
-  { name: /^<>\/([a-z-]+\/)?\*$/, actions: /^s3:/ },
+  { name: /^<>\/([a-z0-9-]+\/)?\*$/, actions: /^s3:/ },
   { name: /^autoscaling:autoScalingGroup:\*:autoScalingGroupName\/<>$/, actions: /^autoscaling:(Resume|Suspend)/ },
   { name: /^backup:recovery-point:\*$/, actions: /^backup:(CopyFromBackupVault|TagResource)$/ },
   { name: /^ec2:snapshot\/\*$/, actions: /^ec2:(CreateSnapshots|CreateTags)$/ },
@@ -66,5 +66,5 @@ export const OPEN_NAMES: readonly OpenName[] = [
   { name: /^rds:snapshot:evidence-\*$/, actions: /^rds:(AddTagsToResource|CreateDBSnapshot)$/ },
   { name: /^s3:[a-z0-9-]+\/\*$/, actions: /^s3:GetObject$/ },
   { name: /^secretsmanager:secret:\*$/, actions: /^secretsmanager:/ },
-  { name: /^states:execution:[a-z-]+:\*$/, actions: /^states:(DescribeExecution|GetExecutionHistory)$/ },
+  { name: /^states:execution:[a-z0-9-]+:\*$/, actions: /^states:(DescribeExecution|GetExecutionHistory)$/ },
 ];

@@ -1,6 +1,6 @@
 import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
-import { allowsAction } from '../../policy-document';
+import { allowsAction, isAlwaysMet } from '../../policy-document';
 import { oncePerWorld } from '../../proofs/once';
 import { field, items } from '../../proofs/values';
 import type { Scope } from '../../scope';
@@ -20,7 +20,7 @@ export function admits(topic: Resource, service: string, scope: Scope): boolean 
       allowsAction(statement, 'sns:Publish') &&
       statement.principals.some(({ kind, id }) => kind === 'Service' && id === servicePrincipal(service)) &&
       speaksOf(statement, topic, scope) &&
-      statement.conditions.every((condition) => isForOwnAccount(condition, own)),
+      statement.conditions.every((condition) => isAlwaysMet(condition) || isForOwnAccount(condition, own)),
   );
 }
 

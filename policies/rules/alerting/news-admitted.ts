@@ -2,7 +2,7 @@ import { servicePrincipal } from '../../../lib/partition';
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawObject, type RawResource } from '../../mutant';
 import { keyNamedBy } from '../../own-key';
-import { allowsAction, statementsOf } from '../../policy-document';
+import { allowsAction, isAlwaysMet, statementsOf } from '../../policy-document';
 import { field, items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -77,7 +77,7 @@ function mayUse(key: Resource, service: string, scope: Scope): boolean {
     (statement) =>
       USES.every((action) => allowsAction(statement, action)) &&
       statement.principals.some(({ id }) => id === servicePrincipal(service)) &&
-      statement.conditions.every((condition) => isForOwnAccount(condition, own)),
+      statement.conditions.every((condition) => isAlwaysMet(condition) || isForOwnAccount(condition, own)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { GROWTH } from '../../../lib/config/crosschecks/capacity';
 import type { Resource } from '../../assembly/types';
 import { gone, setTo } from '../../mutant';
 import { resourceRule } from '../../rule';
@@ -5,8 +6,6 @@ import { broken, compliant, numberOf, read } from '../../verdict';
 import { SCALING_GROUP } from './machines';
 
 export const SCALING_POLICY = 'AWS::AutoScaling::ScalingPolicy';
-/** EMB-71: where customers are, a group can grow to three times its smallest size. */
-const GROWTH = 3;
 /** Percent of the processors; above it nothing is left for the minutes that a new server takes (EMB-72). */
 const HIGHEST_TARGET = 70;
 

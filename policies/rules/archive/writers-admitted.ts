@@ -5,6 +5,7 @@ import {
   allowsAction,
   type Condition,
   coversAction,
+  isAlwaysMet,
   isForEverybody,
   matches,
   type Statement,
@@ -115,9 +116,10 @@ function admits(statement: Statement, writer: string, log: Log, bucket: Resource
     statement.principals.some(({ kind, id }) => kind === 'Service' && id === writer) &&
     statement.resources.some((resource) => world.mentions(resource).includes(bucket) && isOver(resource, log.folder)) &&
     statement.conditions.every(
-      ({ key, values }) =>
-        /^aws:source(account|arn)$/i.test(key) &&
-        values.some((value) => value.includes(account) || world.target(value) === log.source),
+      (condition) =>
+        isAlwaysMet(condition) ||
+        (/^aws:source(account|arn)$/i.test(condition.key) &&
+          condition.values.some((value) => value.includes(account) || world.target(value) === log.source)),
     )
   );
 }

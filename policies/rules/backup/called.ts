@@ -2,7 +2,7 @@ import type { Resource } from '../../assembly/types';
 import { field, items } from '../../proofs/values';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
-import { longestInterval } from './schedule';
+import { isEachMinute } from './schedule';
 
 export const EVENT_RULE = 'AWS::Events::Rule';
 export const FUNCTION = 'AWS::Lambda::Function';
@@ -18,7 +18,7 @@ export function calledBy(rule: Resource, { world }: Scope): readonly Resource[] 
 export function calledEachMinute(scope: Scope): readonly Resource[] {
   return scope.world
     .ofType(EVENT_RULE)
-    .filter((rule) => longestInterval(read(rule, 'ScheduleExpression')) <= 1)
+    .filter((rule) => isEachMinute(read(rule, 'ScheduleExpression')))
     .flatMap((rule) => calledBy(rule, scope));
 }
 

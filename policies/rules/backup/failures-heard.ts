@@ -5,6 +5,7 @@ import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { compliant, numberOf, read } from '../../verdict';
 import { ALARM } from '../alerting/listeners';
+import { ringsAtFirst } from '../alerting/rings-at-first';
 import { calledBy, EVENT_RULE } from './called';
 import { NAMESPACE, onMetric } from './recovery-alarm';
 
@@ -70,8 +71,7 @@ function isOnFailures(alarm: Resource): boolean {
     read(alarm, 'Namespace') === NAMESPACE &&
     read(alarm, 'MetricName') === METRIC &&
     read(alarm, 'Statistic') === 'Sum' &&
-    read(alarm, 'ComparisonOperator') === 'GreaterThanThreshold' &&
-    numberOf(read(alarm, 'Threshold')) === 0 &&
+    ringsAtFirst(alarm) &&
     numberOf(read(alarm, 'EvaluationPeriods')) === 1 &&
     numberOf(read(alarm, 'Period')) <= 300
   );

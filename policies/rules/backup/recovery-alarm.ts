@@ -4,6 +4,7 @@ import { field, items } from '../../proofs/values';
 import type { Scope } from '../../scope';
 import { numberOf, read } from '../../verdict';
 import { ALARM } from '../alerting/listeners';
+import { ringsAtFirst } from '../alerting/rings-at-first';
 
 /** Where the functions of the operations zone publish what they measure. */
 export const NAMESPACE = 'Bollwerk/Recovery';
@@ -40,13 +41,15 @@ function isAbout(alarm: Resource, { metric }: RecoveryAlarm, database: Resource)
 function isSharp(alarm: Resource, wanted: RecoveryAlarm): boolean {
   const threshold = numberOf(read(alarm, 'Threshold'));
   const above = wanted.rings === 'above';
+  // Restores are counted one by one.
+  const limit = wanted.threshold === 0 && ringsAtFirst(alarm) ? 1 : wanted.threshold;
   const operators = above
     ? ['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold']
     : ['LessThanThreshold', 'LessThanOrEqualToThreshold'];
   const periods = numberOf(read(alarm, 'EvaluationPeriods'));
   return (
     operators.some((name) => name === read(alarm, 'ComparisonOperator')) &&
-    (above ? threshold <= wanted.threshold : threshold >= wanted.threshold) &&
+    (above ? threshold <= limit : threshold >= limit) &&
     read(alarm, 'Statistic') === wanted.statistic &&
     numberOf(read(alarm, 'Period')) === wanted.periodSeconds &&
     periods >= 1 &&

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly/types';
+import type { Resource, Value } from '../../assembly/types';
 import { gone, type Mutant, setTo, without } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
@@ -6,11 +6,12 @@ import type { Scope } from '../../scope';
 import { broken, compliant, numberOf, read } from '../../verdict';
 import { isTakenOnlyBy } from '../access/role-permissions';
 import { INSTANCE } from '../database/instance';
-import { dailyHour } from './schedule';
+import { longestInterval } from './schedule';
 import { databases, holdsCopies, VAULT } from './vault';
 
 export const TESTING_PLAN = 'AWS::Backup::RestoreTestingPlan';
 export const TESTING = 'AWS::Backup::RestoreTestingSelection';
+const MINUTES_OF_DAY = 1440;
 const POINTS = 'RecoveryPointSelection';
 
 export const backupRestoredDaily = environmentRule({
@@ -78,7 +79,7 @@ function judgePlan(plan: Resource, scope: Scope): Verdict[] {
   const holds = (property: string, expected: string, good: boolean) =>
     good ? compliant(plan, property) : broken(plan, property, expected);
   return [
-    holds('ScheduleExpression', 'once, every day', dailyHour(read(plan, 'ScheduleExpression')) !== undefined),
+    holds('ScheduleExpression', 'every day, at a time of the clock', isDaily(read(plan, 'ScheduleExpression'))),
     holds(`${POINTS}.Algorithm`, 'LATEST_WITHIN_WINDOW', read(plan, `${POINTS}.Algorithm`) === 'LATEST_WITHIN_WINDOW'),
     holds(`${POINTS}.SelectionWindowDays`, '1', numberOf(read(plan, `${POINTS}.SelectionWindowDays`)) === 1),
     holds(`${POINTS}.ExcludeVaults`, 'none', read(plan, `${POINTS}.ExcludeVaults`) === undefined),
@@ -90,6 +91,11 @@ function judgePlan(plan: Resource, scope: Scope): Verdict[] {
     ),
     holds('StartWindowHours', '1', numberOf(read(plan, 'StartWindowHours')) === 1),
   ];
+}
+
+/** A rate begins when the plan is made, and the alarm of a day without a test waits for a time of the clock. */
+function isDaily(expression: Value | undefined): boolean {
+  return String(expression).startsWith('cron') && longestInterval(expression) <= MINUTES_OF_DAY;
 }
 
 function untested(mutant: Mutant): Mutant {

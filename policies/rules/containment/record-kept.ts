@@ -1,6 +1,7 @@
 import { incidentTableName } from '../../../lib/containment/names';
 import { requestTableName } from '../../../lib/extracts/names';
 import { gone, setTo, without } from '../../mutant';
+import { isRetained } from '../../retained';
 import { environmentRule, missing } from '../../rule';
 import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
 import { isIncidentRecord, TABLE } from './record';
@@ -35,7 +36,7 @@ export const containmentRecordKept = environmentRule({
           'a key of these templates',
           isTrue(read(table, 'SSESpecification.SSEEnabled')) && key?.type === KEY,
         ],
-        ['DeletionPolicy', 'Retain', table.deletionPolicy === 'Retain' && table.updateReplacePolicy === 'Retain'],
+        ['DeletionPolicy', 'Retain', isRetained(table)],
         ['StreamSpecification', 'none', read(table, 'StreamSpecification') === undefined],
         ['KinesisStreamSpecification', 'none', read(table, 'KinesisStreamSpecification') === undefined],
         ['ResourcePolicy', 'none', read(table, 'ResourcePolicy') === undefined],

@@ -5,6 +5,8 @@ import { field, items } from '../../proofs/values';
 import { environmentRule, missing } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, numberOf, read } from '../../verdict';
+import { ringsAtFirst } from '../alerting/rings-at-first';
+import { isEachMinute } from '../backup/schedule';
 import { MACHINE } from './definition';
 import { callsOf, isNamed, machinesNamed, rewritten } from './machines';
 
@@ -93,8 +95,7 @@ function judge(alarm: Resource, silent: string | undefined) {
   const rings =
     read(alarm, 'Namespace') === CONTAINMENT_NAMESPACE &&
     read(alarm, 'Statistic') === 'Maximum' &&
-    read(alarm, 'ComparisonOperator') === 'GreaterThanThreshold' &&
-    numberOf(read(alarm, 'Threshold')) === 0 &&
+    ringsAtFirst(alarm) &&
     numberOf(read(alarm, 'Period')) <= 60 &&
     numberOf(read(alarm, 'EvaluationPeriods')) <= 3 &&
     items(read(alarm, 'AlarmActions')).length > 0 &&
@@ -110,7 +111,7 @@ function judge(alarm: Resource, silent: string | undefined) {
 
 function isClockOf(rule: Resource, machine: Resource, { world }: Scope): boolean {
   return (
-    read(rule, 'ScheduleExpression') === 'rate(1 minute)' &&
+    isEachMinute(read(rule, 'ScheduleExpression')) &&
     (read(rule, 'State') ?? 'ENABLED') === 'ENABLED' &&
     items(read(rule, 'Targets')).some((target) => world.target(field(target, 'Arn')) === machine)
   );

@@ -1,7 +1,7 @@
 import { arn } from '../../../lib/partition';
 import { SECURITY } from '../../../lib/people/roles';
 import type { Resource } from '../../assembly/types';
-import { allowsAction, coversAction, type Statement, statementsOf } from '../../policy-document';
+import { allowsAction, coversAction, isAlwaysMet, type Statement, statementsOf } from '../../policy-document';
 import { field } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -103,7 +103,10 @@ function mayAlways(statements: readonly Statement[], action: string, on: string)
   );
   return (
     !denied &&
-    statements.some((each) => allowsAction(each, action) && each.conditions.length === 0 && each.resources.includes(on))
+    statements.some(
+      (each) =>
+        allowsAction(each, action) && each.conditions.every((it) => isAlwaysMet(it)) && each.resources.includes(on),
+    )
   );
 }
 

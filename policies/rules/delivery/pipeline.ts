@@ -1,6 +1,6 @@
 import { ENVIRONMENT_NAMES, type EnvironmentName } from '../../../lib/config/deployment';
 import type { Resource, Value } from '../../assembly/types';
-import { allowsAction, matches } from '../../policy-document';
+import { allowsAction, isAlwaysMet, matches } from '../../policy-document';
 import { field, items } from '../../proofs/values';
 import type { Scope } from '../../scope';
 import { read } from '../../verdict';
@@ -84,7 +84,7 @@ export function mayWith(role: Resource | undefined, action: string, target: Reso
   return permissions.some(
     ({ statement }) =>
       allowsAction(statement, action) &&
-      statement.conditions.length === 0 &&
+      statement.conditions.every((condition) => isAlwaysMet(condition, target.stack.region)) &&
       statement.resources.some((text) => text === '*' || scope.world.target(text) === target || names(text, target)),
   );
 }

@@ -6,6 +6,7 @@ import { field, items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isFalse, numberOf, read } from '../../verdict';
+import { ringsAtFirst } from '../alerting/rings-at-first';
 import { LOG_GROUP } from '../archive/log-group';
 import { writtenByPrograms } from '../archive/logs-masked';
 import { demand } from './demand';
@@ -110,8 +111,7 @@ function isAbout(alarm: Resource, detector: Resource): boolean {
 function rings(alarm: Resource, scope: Scope): boolean {
   const seconds = numberOf(read(alarm, 'Period')) * numberOf(read(alarm, 'EvaluationPeriods'));
   const first =
-    read(alarm, 'ComparisonOperator') === 'GreaterThanThreshold' &&
-    numberOf(read(alarm, 'Threshold')) === 0 &&
+    ringsAtFirst(alarm) &&
     read(alarm, 'Namespace') === 'AWS/Logs' &&
     read(alarm, 'Statistic') === 'Sum' &&
     seconds <= LATEST;

@@ -4,7 +4,7 @@ import { awayFrom, gone, setTo } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
-import { API } from '../status/site';
+import { API, isOfStatusSite } from '../status/site';
 
 const RECORD = 'AWS::Route53::RecordSet';
 /** CAA names of the authorities: GeoTrust issues under DigiCert's (EMB-32), ACM under Amazon's. */
@@ -18,7 +18,7 @@ export const edgeCertificateAuthorities = environmentRule({
   title: 'Only the promised certificate authorities may issue for the domain',
   promises: ['EMB-32'],
   area: 'edge',
-  fix: 'Keep the CAA record of lib/edge/records.ts, which follows the certificate source of the environment.',
+  fix: 'Keep the CAA record of lib/edge/records.ts, which follows the certificate source of the environment, and for the status site that of lib/status/address.ts.',
   *check({ world, environment }) {
     if (!environment) return;
     const records = world.ofType(RECORD).filter((record) => read(record, 'Type') === 'CAA');
@@ -26,8 +26,10 @@ export const edgeCertificateAuthorities = environmentRule({
       const expected = `a CAA record of ${environment.domain.name}`;
       yield { state: 'broken', resourceType: RECORD, property: 'Type', expected, actual: 'no such resource' };
     }
-    const allowed = AUTHORITIES[environment.certificate.source];
+    const { statusSite } = environment.deployment.organization;
     for (const record of records) {
+      const { certificate } = isOfStatusSite(record.stack, { environment }) ? statusSite : environment;
+      const allowed = AUTHORITIES[certificate.source];
       const issuers = items(read(record, 'ResourceRecords')).map((entry) => issuerOf(String(entry)));
       yield issuers.length > 0 && issuers.every((issuer) => allowed.some((one) => one === issuer))
         ? compliant(record, 'ResourceRecords')

@@ -17,6 +17,8 @@ const SIZES: { readonly [type: string]: readonly string[] } = {
 };
 /** Sizes inside a larger property: what a server is, and how many the capacity watch expects from a time on. */
 const INSTANCE_TYPE = /"InstanceType":"[^"]*"/g;
+/** Whether a lock can ever be taken back is each environment's own choice (`backup.lock`), which backup-vault-locked judges. */
+const IRREVOCABLE = /"ChangeableForDays":\d+,|,"ChangeableForDays":\d+/g;
 const EXPECTED_SERVERS = /(\d\d:\d\d\.000Z\\+",)\d+(?=\])/g;
 
 export const environmentsAsProtected = environmentRule({
@@ -117,6 +119,7 @@ function compare(resource: Resource, model: Resource, { environment }: Scope): V
 function textOf(value: Value | undefined): string {
   return (JSON.stringify(value) ?? 'absent')
     .replace(INSTANCE_TYPE, '"InstanceType":"of any size"')
+    .replace(IRREVOCABLE, '')
     .replace(EXPECTED_SERVERS, '$1any');
 }
 

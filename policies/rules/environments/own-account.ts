@@ -50,7 +50,13 @@ export const environmentsOwnAccount = environmentRule({
 });
 
 /** What the account of the copies may hold: vaults, and the keys of vaults (EVM-46). */
-const COPIES = ['AWS::Backup::BackupVault', 'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::CDK::Metadata'];
+const COPIES = [
+  'AWS::Backup::BackupVault',
+  'AWS::KMS::Key',
+  'AWS::KMS::Alias',
+  'AWS::CDK::Metadata',
+  'AWS::CloudFormation::WaitConditionHandle',
+];
 
 /** The stacks that hold vaults and nothing else: they belong into the account of the copies, and no other stack does. */
 function copyStacks(world: World): ReadonlySet<string> {

@@ -7,6 +7,8 @@ import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 
 const POLICY = 'AWS::IAM::ManagedPolicy';
+/** Policies that name their roles themselves. */
+const POLICIES = [POLICY, 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'];
 const CONTEXT = 'kms:EncryptionContext:service';
 const STORAGE = /^AWS::(S3::Bucket|RDS::DBInstance|Logs::LogGroup|EC2::LaunchTemplate|SecretsManager::Secret)$/;
 
@@ -63,7 +65,7 @@ function serviceOf(key: Resource): string | undefined {
 function usedBy(name: string, key: Resource, { world }: Scope): boolean {
   const rights = world
     .mentionedBy(key)
-    .filter(({ type }) => type === POLICY)
+    .filter(({ type }) => POLICIES.includes(type))
     .flatMap((policy) => statementsOf(read(policy, 'PolicyDocument')));
   return rights.some(
     (statement) =>

@@ -21,7 +21,10 @@ export const keysRootUserNeverUses = resourceRule({
   judge: (key) => {
     const denied = statementsOf(read(key, PROPERTY)).some((statement) => {
       const [condition, ...more] = statement.conditions;
-      const root = statement.principals.some(({ id }) => ROOT.test(id) && accountIn(id) === key.stack.account);
+      // The number of an account is its root user's ARN, written shorter.
+      const root = statement.principals.some(
+        ({ id }) => id === key.stack.account || (ROOT.test(id) && accountIn(id) === key.stack.account),
+      );
       const narrow =
         more.length > 0 ||
         (condition !== undefined &&

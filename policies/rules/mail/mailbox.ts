@@ -4,6 +4,7 @@ import { mailExchanger, REPORTS, securityAddresses } from '../../../lib/mail/mai
 import type { Resource } from '../../assembly/types';
 import { addedBeside, besides, gone, type Mutant, setTo, without } from '../../mutant';
 import { field, items } from '../../proofs/values';
+import { isRetained } from '../../retained';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, isTrue, read } from '../../verdict';
@@ -37,9 +38,7 @@ export const mailMailbox = environmentRule({
       yield judgeRetention(bucket, environment);
     // SES refuses to delete what is in force, so a deletion of the stack would stop half-way.
     for (const kept of [SET, RECEIPT_TYPE].flatMap((type) => world.ofType(type)))
-      yield kept.deletionPolicy === 'Retain' && kept.updateReplacePolicy === 'Retain'
-        ? compliant(kept, 'DeletionPolicy')
-        : broken(kept, 'DeletionPolicy', 'Retain');
+      yield isRetained(kept) ? compliant(kept, 'DeletionPolicy') : broken(kept, 'DeletionPolicy', 'Retain');
     for (const setting of world.ofType(RECEIPT_TYPE))
       yield world.target(read(setting, 'RuleSetName'))?.type === SET
         ? compliant(setting, 'RuleSetName')
@@ -102,7 +101,7 @@ function* judge(rule: Resource, environment: Environment, { world }: Scope): Ite
     ],
     [field(written, 'ObjectKeyPrefix') === REPORTS, `${ACTION}.ObjectKeyPrefix`, REPORTS],
     [isTakenOnlyBy(world.target(field(written, 'IamRoleArn')), ['ses']), `${ACTION}.IamRoleArn`, 'a role of SES alone'],
-    [rule.deletionPolicy === 'Retain' && rule.updateReplacePolicy === 'Retain', 'DeletionPolicy', 'Retain'],
+    [isRetained(rule), 'DeletionPolicy', 'Retain'],
     [set?.type === SET && inForce, 'RuleSetName', 'the set of these templates, which is put in force'],
   ];
   for (const [holds, property, expected] of demands)

@@ -8,6 +8,7 @@ import { items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
+import { isEachMinute } from '../backup/schedule';
 import { calls, FUNCTION, functionsWith, isOn, RULE } from './schedule';
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
@@ -38,7 +39,7 @@ export const monitoringCapacityWatched = environmentRule({
     for (const group of groups) yield judgeFleet(code, group, scope);
     const clock = world
       .ofType(RULE)
-      .find((rule) => isOn(rule) && read(rule, 'ScheduleExpression') === 'rate(1 minute)' && calls(rule, code, scope));
+      .find((rule) => isOn(rule) && isEachMinute(read(rule, 'ScheduleExpression')) && calls(rule, code, scope));
     yield clock
       ? compliant(code, 'ScheduleExpression')
       : broken(code, 'ScheduleExpression', 'a rule that is on and calls it, rate(1 minute)', 'none');

@@ -3,6 +3,7 @@ import { gone, type Mutant, type RawResource, setTo } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, numberOf, read } from '../../verdict';
+import { isEachMinute } from '../backup/schedule';
 import { type ProbedHost, wantedHosts } from './hosts';
 import { calls, FUNCTION, functionsWith, isOn, RULE } from './schedule';
 
@@ -65,7 +66,7 @@ function* judgeProbe(
     : broken(code, 'Timeout', '60 seconds at most');
   const clock = scope.world
     .ofType(RULE)
-    .find((rule) => isOn(rule) && read(rule, 'ScheduleExpression') === EACH_MINUTE && calls(rule, code, scope));
+    .find((rule) => isOn(rule) && isEachMinute(read(rule, 'ScheduleExpression')) && calls(rule, code, scope));
   yield clock
     ? compliant(code, 'ScheduleExpression', EACH_MINUTE)
     : broken(code, 'ScheduleExpression', `a rule that is on and calls the probe, ${EACH_MINUTE}`, 'none');

@@ -1,3 +1,4 @@
+import { SERVICE_NAMESPACE } from '../../../functions/service-metrics';
 import type { Resource, Value } from '../../assembly/types';
 import { field, items } from '../../proofs/values';
 import { missing, type Verdict } from '../../rule';
@@ -103,8 +104,10 @@ function hasExactly(dimensions: Value | undefined, wanted: Readonly<Record<strin
 }
 
 /** Of things counted one by one, `at least 1` says the same as `above 0`. */
-function limitOf({ rings, limit, expression }: Watch, alarm: Resource, figures: readonly Figure[]): number {
-  const counted = expression === undefined && figures.every(({ statistic }) => COUNTS.includes(statistic));
+function limitOf({ rings, limit, expression, namespace }: Watch, alarm: Resource, figures: readonly Figure[]): number {
+  // Of our own figures, those that are nought when all is well count servers and requests.
+  const counts = limit === 0 && namespace === SERVICE_NAMESPACE ? [...COUNTS, 'Maximum'] : COUNTS;
+  const counted = expression === undefined && figures.every(({ statistic }) => counts.includes(statistic));
   const reached = read(alarm, 'ComparisonOperator') === 'GreaterThanOrEqualToThreshold';
   return rings === 'above' && counted && reached && Number.isInteger(limit) ? limit + 1 : limit;
 }

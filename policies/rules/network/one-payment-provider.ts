@@ -20,7 +20,7 @@ export const networkOnePaymentProvider = environmentRule({
   title: 'No payment provider is reached, embedded or signed in to but those that are vendors of the deployment',
   promises: ['SMV-42'],
   area: 'network',
-  fix: 'Take the provider out of egressDomains, headers and secrets; the list stands in lib/config/payment-providers.ts.',
+  fix: 'Take a provider that is no vendor out of egressDomains, headers and secrets, and let egressDomains hold the domain of one that is; both are known by lib/config/payment-providers.ts.',
   *check({ world, environment }) {
     if (!environment) return;
     const vendors = environment.deployment.vendors.map(({ name }) => name).filter(isPaymentProvider);
@@ -37,7 +37,9 @@ export const networkOnePaymentProvider = environmentRule({
         ? broken(list, TARGETS, `the domain of ${lacking}, which takes the payments`, 'none')
         : compliant(list, TARGETS, vendors.join(', ') || 'no provider');
     }
-    if (lists.length === 0) yield missing(RULE_GROUP, 'a list of the domains that are reached');
+    // Without an allow list nothing is reached (network-egress-firewall-default-drop): right where nobody takes payments.
+    if (lists.length === 0 && vendors.length > 0)
+      yield missing(RULE_GROUP, `a list of the domains that are reached, with that of ${vendors.join(', ')}`);
   },
   mutants: [
     more(RULE_GROUP, TARGETS, '.stripe.com', isAllowList),

@@ -14,6 +14,9 @@ const BUCKET = 'AWS::S3::Bucket';
 /** The one parameter that CDK gives each template: which version of the bootstrap its account has. */
 const OWN_PARAMETER = /^\/cdk-bootstrap\//;
 
+/** What the template itself says, by a default. */
+const OWN_TYPES = ['String', 'Number', 'CommaDelimitedList', 'List<Number>'];
+
 export const containmentStatusApart = environmentRule({
   id: 'containment-status-apart',
   title: 'The status site stands in an account that holds nothing else, and takes nothing from the service',
@@ -79,7 +82,8 @@ function parametersFromElsewhere({ declared }: TemplateStack): string[] {
   const parameters = Object.entries((declared.parameters ?? {}) as Record<string, RawValue>);
   return parameters.flatMap(([name, parameter]) => {
     const said = field(parameter as never, 'Default');
-    return typeof said === 'string' && OWN_PARAMETER.test(said) ? [] : [name];
+    const own = said !== undefined && OWN_TYPES.includes(String(field(parameter as never, 'Type')));
+    return own || (typeof said === 'string' && OWN_PARAMETER.test(said)) ? [] : [name];
   });
 }
 

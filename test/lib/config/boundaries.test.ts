@@ -37,9 +37,10 @@ const BOUNDARIES: readonly (readonly [string, string, readonly unknown[], readon
   [
     'EMB-57: production has an instance in each of three zones',
     'environments.production.sizes.minInstances',
-    [3, 8],
+    [3],
     [2, 2.5],
   ],
+  ['EMB-71: production can grow threefold', 'environments.production.sizes.maxInstances', [9, 1000], [8, 1001]],
   ['EMB-73: there is room above the minimum', 'environments.staging.sizes.maxInstances', [2, 1000], [1, 1001]],
   ['RDS grows by a tenth at least', 'environments.production.sizes.databaseMaxStorage', [220, 65536], [219, 65537]],
   [

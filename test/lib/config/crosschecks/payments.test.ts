@@ -25,6 +25,12 @@ describe('SMV-42: all payments go through Micropayment', () => {
     ]);
   });
 
+  test('and it must be able to reach its own', () => {
+    expect(refusal({ egressDomains: [] }, smartmoove)).toEqual([
+      'deployments/smartmoove: egressDomains = []: allowed is a list with the domain of Micropayment, a vendor that takes payments (SMV-42)',
+    ]);
+  });
+
   test('another deployment may have the provider that it lists as a vendor', () => {
     expect(refusal({ 'vendors.1': vendor('Stripe'), 'egressDomains.0': 'api.stripe.com' })).toEqual([]);
     expect(refusal({ 'egressDomains.0': 'api.stripe.com' })).toHaveLength(1);

@@ -8,6 +8,9 @@ describe('EMB-44: how often a schedule runs', () => {
     ['rate(7 days)', 10_080],
     ['cron(0/20 * * * ? *)', 20],
     ['cron(*/5 * * * ? *)', 5],
+    ['cron(* * * * ? *)', 1],
+    ['cron(0,20,40 * * * ? *)', 20],
+    ['cron(0 4,16 * * ? *)', 720],
     ['cron(0 * * * ? *)', 60],
     ['cron(0 0/6 * * ? *)', 360],
     ['cron(30 2 * * ? *)', 1440],
@@ -18,6 +21,9 @@ describe('EMB-44: how often a schedule runs', () => {
 
   test.each([
     'cron(0/20 6 * * ? *)',
+    'cron(0,20 * * * ? *)',
+    'cron(40,20,0 * * * ? *)',
+    'cron(0 4,5 * * ? *)',
     'cron(0/20 8-18 * * ? *)',
     'cron(0 2 ? * MON-FRI *)',
     'cron(0 2 1 * ? *)',
@@ -37,6 +43,8 @@ describe('EMB-44: the night between two saves', () => {
   test.each<[string | undefined, boolean]>([
     ['cron(0/20 * * * ? *)', true],
     ['cron(*/20 * * * ? *)', true],
+    ['cron(0,20,40 * * * ? *)', true],
+    ['cron(10,30,50 * * * ? *)', false],
     ['cron(10/20 * * * ? *)', false],
     ['cron(0/10 * * * ? *)', false],
     ['cron(0/20 2 * * ? *)', false],

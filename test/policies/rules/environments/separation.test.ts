@@ -165,6 +165,44 @@ describe('EVM-56: staging is protected as production is', () => {
       anonymous(text('staging'), deployment, 'staging'),
     );
   });
+
+  describe('addresses, by where they lie in the network', () => {
+    const networks = {
+      ...deployment,
+      environments: {
+        ...deployment.environments,
+        production: { ...production, cidr: '10.10.0.0/16' },
+        staging: { ...staging, cidr: '172.16.32.0/20' },
+      },
+    };
+    const same = (own: string, theirs: string) =>
+      anonymous(own, networks, 'staging') === anonymous(theirs, networks, 'production');
+
+    test.each<[string, string, string, boolean]>([
+      ['the whole network', '172.16.32.0/20', '10.10.0.0/16', true],
+      ['the second sixteenth', '172.16.33.0/24', '10.10.16.0/20', true],
+      ['another sixteenth', '172.16.34.0/24', '10.10.16.0/20', false],
+      ['a larger part of it', '172.16.32.0/23', '10.10.0.0/20', false],
+      ['the resolver', 'udp to 172.16.32.2/32', 'udp to 10.10.0.2/32', true],
+      ["production's network in both", '10.10.0.0/16', '10.10.0.0/16', false],
+      ['everybody in both', '0.0.0.0/0', '0.0.0.0/0', true],
+      ['everybody in one', '0.0.0.0/0', '10.10.0.0/16', false],
+    ])('%s', (_name, own, theirs, is) => {
+      expect(same(own, theirs)).toBe(is);
+    });
+  });
+
+  test('names that CDK had to cut in front', () => {
+    const long = { ...deployment, name: 'abcdefghijklmnopqrst' };
+    const [own, theirs] = [
+      '"bcdefghijklmnopqrststagingbackupcontinuousE5339F4D"',
+      '"efghijklmnopqrstproductionbackupcontinuousAD294BFF"',
+    ];
+    expect(anonymous(own, long, 'staging')).toBe(anonymous(theirs, long, 'production'));
+    expect(anonymous(own.replace('continuous', 'continuouz'), long, 'staging')).not.toBe(
+      anonymous(theirs, long, 'production'),
+    );
+  });
 });
 
 test('SMV-35: no stack of production can be deleted by one call', () => {
