@@ -1,11 +1,11 @@
 import { environmentNames } from '../../policies/formats/wording';
 import type { GateResult } from '../../policies/gate';
-import { topicsOf } from '../../policies/promises/mapping';
 import { openPart } from '../../policies/promises/open-part';
 import type { PublishedPromise, Way } from '../../policies/promises/types';
 import type { Rule } from '../../policies/rule';
 import { type Binding, STATES } from '../../policies/states';
-import { ruleLines } from './rule';
+import { mappingLines } from './mapping';
+import { shortRuleLines } from './rule';
 
 /** A promise in both languages, what shows it, what would break it, and what was seen. */
 export function promiseLines(
@@ -29,7 +29,7 @@ export function promiseLines(
       ({ what, op, value, unit, proposal }) =>
         `  number      ${what} ${op} ${value} ${unit}${proposal ? ' (ours: the source gives none)' : ''}`,
     ),
-    ...mappingLines(id),
+    ...mappingLines([id]),
     ...(note ? [`  note        ${note.en}`, `              ${note.de}`] : []),
     '',
     ...ways.flatMap((way) => wayLines(promise, way, state?.bindings ?? [])),
@@ -38,16 +38,11 @@ export function promiseLines(
     ...promise.breaks.map((change) => `    - ${change}`),
     '',
     speaking.length > 0 ? '  rules' : '  no rule speaks for it',
-    ...speaking.flatMap((rule) => ['', ...ruleLines(rule, result).map((line) => (line === '' ? '' : `    ${line}`))]),
+    ...speaking.flatMap((rule) => [
+      '',
+      ...shortRuleLines(rule, result).map((line) => (line === '' ? '' : `    ${line}`)),
+    ]),
   ];
-}
-
-function mappingLines(id: string): readonly string[] {
-  return topicsOf(id).map(({ title, c5, iso27001, ccm }) => {
-    const ids = [`BSI C5 ${c5.join(' ')}`, `ISO 27001 ${iso27001.join(' ')}`, `CSA CCM ${ccm.join(' ')}`];
-    const given = [c5, iso27001, ccm].flatMap((list, index) => (list.length > 0 ? [ids[index]] : []));
-    return `  mapping     ${title.en}: ${given.join('; ')}`;
-  });
 }
 
 function wayLines({ id, proof }: PublishedPromise, way: Way, bindings: readonly Binding[]): readonly string[] {

@@ -4,6 +4,7 @@ import { ALL_RULES } from '../../policies/rules/all';
 import { judgeRepository } from '../judge-repository';
 import { writeToStandardOutput } from '../output';
 import { nearest } from './nearest';
+import { onPage } from './page';
 import { promiseLines } from './promise';
 import { ruleLines } from './rule';
 
@@ -20,7 +21,7 @@ export async function runExplainCommand(id: string, options: ExplainOptions): Pr
   const judge = options.synth || options.assembly !== undefined;
   const result = judge ? await judgeRepository({ asOf: options.asOf, assembly: options.assembly }) : undefined;
   const lines = promise ? promiseLines(promise, ALL_RULES, result) : rule ? ruleLines(rule, result) : [];
-  writeToStandardOutput(`${lines.join('\n')}\n`);
+  writeToStandardOutput(`${lines.flatMap(onPage).join('\n')}\n`);
 }
 
 function unknown(id: string): string {
@@ -28,5 +29,5 @@ function unknown(id: string): string {
   const suggestions = nearest(id, known);
   const hint =
     suggestions.length > 0 ? `did you mean ${suggestions.join(' or ')}?` : '`bollwerk promises` lists the promises.';
-  return `there is no promise or rule ${id}: ${hint}`;
+  return `there is no promise or rule ${id || "''"}: ${hint}`;
 }

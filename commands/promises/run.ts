@@ -1,9 +1,13 @@
+import { wrapped } from '../../policies/formats/text/lines';
 import { SOURCE_DOCUMENTS } from '../../policies/promises/catalogue';
 import { STATES } from '../../policies/states';
 import { judgeRepository } from '../judge-repository';
 import { oneOf } from '../options';
 import { writeToStandardOutput } from '../output';
 import { type ListedPromise, listPromises } from './list';
+
+/** Where titles begin. */
+const TITLE = 20;
 
 export interface PromisesOptions {
   readonly asOf: string;
@@ -28,8 +32,8 @@ export async function runPromisesCommand(options: PromisesOptions): Promise<void
 
 function textOf(promises: readonly ListedPromise[], asOf: string): string {
   const lines = promises.flatMap(({ id, state, ways, title, open }) => [
-    `${id}  ${(state ?? 'not judged').padEnd(10)}  ${title.en}  (${waysText(ways)})`,
-    ...(state !== null && open ? [`        not proven: ${firstSentence(open.en)}`] : []),
+    ...wrapped(`${id}  ${(state ?? 'not judged').padEnd(10)}  ${title.en}  (${waysText(ways)})`, 0, TITLE),
+    ...(state !== null && open ? wrapped(`not proven: ${firstSentence(open.en)}`, TITLE, TITLE) : []),
   ]);
   return `${[...lines, '', `${promises.length} promises, as of ${asOf}.`].join('\n')}\n`;
 }

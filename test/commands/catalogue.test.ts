@@ -56,8 +56,9 @@ describe('bollwerk explain', () => {
 
   test.concurrent('a rule, with what it found broken', async () => {
     const { stdout } = await bollwerk('explain', 'database-not-public', '--assembly', database);
-    expect(stdout).toMatch(/promises +EVM-13, SMV-28/);
-    expect(stdout).toMatch(/✗ .*PubliclyAccessible: expected false, found true/);
+    expect(stdout).toMatch(/^ {2}promises {4}EVM-13 {2}Databases sit in the most trusted zone\n {14}SMV-28 {2}/m);
+    expect(stdout).toMatch(/^ {2}mapping {5}.*BSI C5/m);
+    expect(stdout).toMatch(/✗ .*PubliclyAccessible: expected false, found\s+true/);
   });
 
   test.concurrent('without templates, when only the words are wanted', async () => {
