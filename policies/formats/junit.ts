@@ -1,3 +1,4 @@
+import type { BaseComparison } from '../base-comparison';
 import type { Finding } from '../finding';
 import { promiseById } from '../promises/catalogue';
 import { type JudgedEnvironment, type PromiseState, type State, worst } from '../states';
@@ -9,14 +10,14 @@ import { element, escapeXml } from './xml';
 export const formatJunit: Formatter = (report) => {
   const suites = report.result.summary.environments.map((environment) => suiteOf(environment, report));
   const sum = (key: 'tests' | 'failures' | 'skipped') => suites.reduce((total, suite) => total + suite[key], 0);
-  const content = suites.map(({ name, tests, failures, skipped, cases }) =>
-    element('testsuite', { name, tests, failures, errors: 0, skipped }, `\n${cases.join('\n')}\n`),
+  const content = suites.map(({ name, tests, failures, skipped, cases, touched }) =>
+    element('testsuite', { name, tests, failures, errors: 0, skipped }, `\n${[...touched, ...cases].join('\n')}\n`),
   );
   const totals = { tests: sum('tests'), failures: sum('failures'), errors: 0, skipped: sum('skipped') };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'bollwerk', ...totals }, `\n${content.join('\n')}\n`)}\n`;
 };
 
-function suiteOf(environment: JudgedEnvironment, { result, strict }: Report) {
+function suiteOf(environment: JudgedEnvironment, { result, strict, base }: Report) {
   const name = environmentName(environment);
   const here = (each: JudgedEnvironment) =>
     each.deployment === environment.deployment &&
@@ -34,6 +35,7 @@ function suiteOf(environment: JudgedEnvironment, { result, strict }: Report) {
   const all = [...cases, ...orphanCases];
   return {
     name,
+    touched: base ? [touchedText(base, here)] : [],
     tests: all.length,
     failures: all.filter(({ outcome }) => outcome.startsWith('<failure')).length,
     skipped: all.filter(({ outcome }) => outcome.startsWith('<skipped')).length,
@@ -41,6 +43,12 @@ function suiteOf(environment: JudgedEnvironment, { result, strict }: Report) {
       element('testcase', { classname: name.replaceAll(' ', '.'), name: label }, outcome),
     ),
   };
+}
+
+/** The promises that the change touches in this environment, as a property of its suite. */
+function touchedText({ touched }: BaseComparison, here: (each: JudgedEnvironment) => boolean): string {
+  const ids = touched.filter(({ changes }) => changes.some(here)).map(({ id }) => id);
+  return element('properties', {}, element('property', { name: 'touched by the change', value: ids.join(' ') }));
 }
 
 function promiseCase(

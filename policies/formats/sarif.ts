@@ -9,7 +9,7 @@ const SCHEMA =
   'https://raw.githubusercontent.com/schemastore/schemastore/master/src/schemas/json/sarif-2.1.0-rtm.5.json';
 
 /** SARIF 2.1.0: one result per finding, at the source line that created the resource, relative to the repository. */
-export const formatSarif: Formatter = ({ result }) => {
+export const formatSarif: Formatter = ({ result, base }) => {
   const rules = [...new Map(result.findings.map((finding) => [finding.rule, finding])).values()];
   const log = {
     $schema: SCHEMA,
@@ -23,7 +23,7 @@ export const formatSarif: Formatter = ({ result }) => {
           ruleIndex: rules.findIndex(({ rule }) => rule === finding.rule),
           ...resultOf(finding, result),
         })),
-        properties: { summary: result.summary },
+        properties: { summary: base ? { ...result.summary, base } : result.summary },
       },
     ],
   };

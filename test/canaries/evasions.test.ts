@@ -52,6 +52,13 @@ describe('what CDK lets through, the gate stops', () => {
     expect(await rulesThatComplain('second-copy')).toContain('database-not-public');
   });
 
+  test('a database that an aspect opens last is seen, whatever the app acknowledges, suppresses or claims to be', async () => {
+    const { code, stderr } = await synthApp('talked-away-app.ts', 'talked-away');
+    expect(code).toBe(1);
+    expect(stderr).toContain('database-not-public');
+    expect(await rulesThatComplain('talked-away')).toContain('database-not-public');
+  });
+
   test('a resource that no construct of our aws-cdk-lib made is judged like any other', async () => {
     const template = join(ROOT, 'test/fixtures/canaries/database.template.json');
     expect(readFileSync(template, 'utf8')).not.toContain('aws:cdk:path');

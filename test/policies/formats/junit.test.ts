@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { compareResults } from '../../../policies/base-comparison';
 import { formatJunit } from '../../../policies/formats/junit';
 import { escapeXml } from '../../../policies/formats/xml';
 import { loadCatalogue } from '../../../policies/promises/catalogue';
@@ -34,6 +35,17 @@ const suites = (
 const caseOf = (suite: Suite | undefined, id: string) => suite?.testcase.find(({ name }) => name.startsWith(`${id} `));
 
 describe('the gate as JUnit', () => {
+  test('with a base, each suite names the promises that the change touches there', () => {
+    const before = judged({ databases: { production: HEALTHY, staging: HEALTHY } });
+    const after = judged({ databases: { production: HEALTHY, staging: { ...HEALTHY, MultiAZ: false } } });
+    const xml = formatJunit({ result: after, strict: false, colour: false, base: compareResults(before, after) });
+    expect(XMLValidator.validate(xml)).toBe(true);
+    const [production, staging] = parser.parse(xml).testsuites.testsuite;
+    expect(production.properties.property.value).toBe('');
+    expect(staging.properties.property.name).toBe('touched by the change');
+    expect(staging.properties.property.value).toContain('EMB-41');
+  });
+
   test('there is one case per promise and environment', () => {
     const all = suites({ production: HEALTHY, staging: HEALTHY });
     const bound = loadCatalogue().filter((promise) => binds(promise, { deployment: 'evermood', environment: null }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
+import { compareResults } from '../../../policies/base-comparison';
 import { formatSarif } from '../../../policies/formats/sarif';
 import { HEALTHY, judged } from '../judged';
 
@@ -56,5 +57,16 @@ describe('the gate as SARIF 2.1.0', () => {
     );
     const both = print({ production: { ...HEALTHY, MultiAZ: false }, staging: { ...HEALTHY, MultiAZ: false } });
     expect(new Set(both).size).toBe(2);
+  });
+
+  test('with a base, the log holds what the change touches, and is still as the schema says', () => {
+    const before = judged({ databases: { production: HEALTHY } });
+    const after = judged({ databases: { production: { ...HEALTHY, MultiAZ: false } } });
+    const base = compareResults(before, after);
+    const log = JSON.parse(formatSarif({ result: after, strict: false, colour: false, base }));
+    validate(log);
+    expect(validate.errors ?? []).toEqual([]);
+    const touched: readonly { readonly id: string }[] = log.runs[0].properties.summary.base.touched;
+    expect(touched.map(({ id }) => id)).toContain('EMB-41');
   });
 });
