@@ -5,6 +5,7 @@ import { accessBoundaryOfDuty } from './boundary-of-duty';
 import { accessBoundaryOnEveryRole } from './boundary-on-every-role';
 import { accessBreakGlass } from './break-glass';
 import { accessCommandsKnown } from './commands-known';
+import { accessEventsStartKnown } from './events-start-known';
 import { accessLeastPrivilege } from './least-privilege';
 import { accessActionsNamed } from './named-actions';
 import { accessRightsNarrowed } from './narrowed-rights';
@@ -31,6 +32,7 @@ export const ACCESS_RULES: readonly Rule[] = [
   accessBoundaryOnEveryRole,
   accessBreakGlass,
   accessCommandsKnown,
+  accessEventsStartKnown,
   accessLeastPrivilege,
   accessNoForeignPrincipal,
   accessNoUsers,

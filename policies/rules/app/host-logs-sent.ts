@@ -1,9 +1,11 @@
+import type { Environment } from '../../../lib/config/environment';
 import { references } from '../../assembly/symbol';
 import type { Resource, Value, World } from '../../assembly/types';
 import type { Mutant, RawObject, RawValue } from '../../mutant';
 import { field, items } from '../../proofs/values';
 import { resourceRule, type Verdict } from '../../rule';
 import { broken, compliant, read } from '../../verdict';
+import { rewritten } from './first-script';
 import { LAUNCH_TEMPLATE } from './machines';
 
 const SCRIPT = 'LaunchTemplateData.UserData';
@@ -11,6 +13,12 @@ const PARAMETER = 'AWS::SSM::Parameter';
 const LOG_GROUP = 'AWS::Logs::LogGroup';
 /** The agent's own command, which reads its configuration from a parameter (CloudWatch User Guide, "Start the CloudWatch agent"). */
 const STARTS_AGENT = /amazon-cloudwatch-agent-ctl[^\n]*fetch-config[^\n]*ssm:/;
+
+/** What writes the files that the agent sends; an image of the user's own may have it already. */
+const WRITERS = ['amazon-cloudwatch-agent', 'rsyslog'];
+/** Lines after which nothing is written, or nobody sends it. */
+const SILENCES =
+  /\baccess_log\s+off\b|\bsystemctl\b[^\n]*\b(disable|stop|mask)\b[^\n]*\b(rsyslog|auditd|amazon-cloudwatch-agent)\b|\bauditctl\s+-e\s*0\b/;
 
 interface Sent {
   /** The file, or the event log of Windows. */
@@ -33,10 +41,12 @@ export const appHostLogsSent = resourceRule({
   fix: 'Keep the agent’s configuration (lib/app/host-logs.ts) and the line of the first script that starts the agent with it.',
   type: LAUNCH_TEMPLATE,
   when: (_template, { environment }) => environment !== undefined,
-  judge: (template, { world }): Verdict | Verdict[] => {
+  judge: (template, { world, environment }): Verdict | Verdict[] => {
     const script = read(template, SCRIPT);
     if (typeof script !== 'string' || !STARTS_AGENT.test(script))
       return broken(template, SCRIPT, 'a line that starts the log agent with a parameter', 'no such line');
+    const silenced = SILENCES.exec(script)?.[0] ?? notInstalled(script, environment);
+    if (silenced) return broken(template, SCRIPT, 'what writes and sends logs, installed and left running', silenced);
     const configuration = configurationIn(script, world);
     if (!configuration) return broken(template, SCRIPT, 'a parameter of these templates for the agent', 'another one');
     const sent = sentBy(configuration);
@@ -66,6 +76,9 @@ export const appHostLogsSent = resourceRule({
       'the agent with a parameter of somebody else',
       '#!/bin/sh\namazon-cloudwatch-agent-ctl -a fetch-config -c ssm:theirs\n',
     ),
+    rewritten('access logs off', /access_log \/[^;]+;/, 'access_log off;'),
+    rewritten('the system log off', 'systemctl enable --now rsyslog', 'systemctl disable --now rsyslog'),
+    rewritten('an agent that is not there', ' amazon-cloudwatch-agent', ''),
     configured('nothing is sent', () => '{"logs":{"logs_collected":{}}}'),
     configured('no configuration that can be read', () => 'none'),
     configured('logins are not sent', (value) => replaced(value, /log\/secure|Security(?=")/, 'none')),
@@ -77,6 +90,15 @@ export const appHostLogsSent = resourceRule({
     ),
   ],
 });
+
+/** A package of Linux that no line installs, where the machines start from an image of AWS. */
+function notInstalled(script: string, environment: Environment | undefined): string | undefined {
+  const { services, operatingSystem } = environment?.deployment ?? { services: [] };
+  if (operatingSystem !== 'linux' || services.some(({ workload }) => workload.kind !== 'reference')) return undefined;
+  const installed = [...script.matchAll(/\b(?:dnf|yum)\s+install\b[^\n]*/g)].join('\n');
+  const absent = WRITERS.find((name) => !new RegExp(`(^|\\s)${name}(\\s|$)`, 'm').test(installed));
+  return absent && `${absent} is not installed`;
+}
 
 /** The parameter after the last `ssm:` of the line that starts the agent. */
 function configurationIn(script: string, world: World): Resource | undefined {

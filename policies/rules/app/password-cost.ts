@@ -1,3 +1,4 @@
+import { type Part, parse } from '../../assembly/symbol';
 import type { Resource } from '../../assembly/types';
 import { gone, type Mutant, type RawResource, setTo, without } from '../../mutant';
 import { environmentRule, missing, type Verdict } from '../../rule';
@@ -29,6 +30,8 @@ const REFUSED = [
     'twelve',
   ],
 ];
+/** An assignment of the shell, or the call of Windows: the value comes next. */
+const SETS = /BCRYPT_COST(=["']?|', ?')$/;
 
 export const appPasswordCost = environmentRule({
   id: 'app-password-cost',
@@ -47,7 +50,7 @@ export const appPasswordCost = environmentRule({
     for (const { resource, prefix } of births(scope.world)) {
       const path = `${prefix}UserData`;
       const given = parameters.some((parameter) => scope.world.mentions(read(resource, path)).includes(parameter));
-      yield given && setsVariable(resource, path)
+      yield given && setsVariable(resource, path, parameters)
         ? compliant(resource, path, 'BCRYPT_COST')
         : broken(resource, path, 'BCRYPT_COST from the parameter', 'no such variable');
     }
@@ -74,6 +77,17 @@ export const appPasswordCost = environmentRule({
       change: (template) => {
         const text = JSON.stringify(template.Properties).replace(/\{"Fn::GetAtt":\["BcryptCost","Value"\]\}/g, '"8"');
         template.Properties = JSON.parse(text);
+      },
+    },
+    {
+      name: 'servers have a cost of their own before the one that is commented out',
+      kind: 'detach',
+      type: LAUNCH_TEMPLATE,
+      where: ({ Properties }) => JSON.stringify(Properties).includes('BCRYPT_COST='),
+      change: (template) => {
+        template.Properties = JSON.parse(
+          JSON.stringify(template.Properties).replaceAll('BCRYPT_COST=', 'BCRYPT_COST=4 #'),
+        );
       },
     },
     {
@@ -116,8 +130,20 @@ function expressionOf(text: unknown): RegExp | undefined {
   }
 }
 
-function setsVariable(resource: Resource, path: string): boolean {
-  return JSON.stringify(read(resource, path) ?? '').includes('BCRYPT_COST');
+/** Whether the variable gets what the parameter says, each time it gets something, and nothing else. */
+/** Whether the variable gets what the parameter says, and nothing else, each time it gets something. */
+function setsVariable(resource: Resource, path: string, parameters: readonly Resource[]): boolean {
+  const text = read(resource, path);
+  const parts = typeof text === 'string' ? parse(text) : [];
+  const isCostOf = (part: Part | undefined) =>
+    part?.kind === 'reference' &&
+    parameters.some(({ stack, logicalId }) => stack.id === part.stack && logicalId === part.logicalId);
+  const said = parts.flatMap((part, index) =>
+    part.kind === 'literal' && part.text.includes('BCRYPT_COST')
+      ? [SETS.test(part.text) && part.text.split('BCRYPT_COST').length === 2 && isCostOf(parts[index + 1])]
+      : [],
+  );
+  return said.length > 0 && said.every((right) => right);
 }
 
 function isRaw({ Properties }: RawResource): boolean {

@@ -7,12 +7,14 @@ import { appEventDays } from './event-days';
 import { appFunctionCodeOwn } from './function-code-own';
 import { appGeneratedSecrets } from './generated-secrets';
 import { appHostLogsSent } from './host-logs-sent';
+import { appHostsOverTls } from './hosts-over-tls';
 import { appHotStandby } from './hot-standby';
 import { appImagesScanned } from './images-scanned';
 import { appInstanceCredentials } from './instance-credentials';
 import { appInstanceLifetime } from './instance-lifetime';
 import { appInstanceMetadata } from './instance-metadata';
 import { appInstanceRole } from './instance-role';
+import { appNoForeignDisks } from './no-foreign-disks';
 import { appNoKeyPair } from './no-key-pair';
 import { appNoPlainSecrets } from './no-plain-secrets';
 import { appNoTextMessages } from './no-text-messages';
@@ -41,11 +43,13 @@ export const APP_RULES: readonly Rule[] = [
   appFunctionCodeOwn,
   appGeneratedSecrets,
   appHostLogsSent,
+  appHostsOverTls,
   appHotStandby,
   appInstanceCredentials,
   appInstanceLifetime,
   appInstanceMetadata,
   appInstanceRole,
+  appNoForeignDisks,
   appNoKeyPair,
   appNoPlainSecrets,
   appNoTextMessages,

@@ -6,6 +6,7 @@ import { broken, compliant, read } from '../../verdict';
 import { destinationsOf, isSink, STREAM, SUBSCRIPTION, TO_BUCKET } from './stream';
 
 const FUNCTION = 'AWS::Lambda::Function';
+const FOR_ALL_GROUPS = 'AWS::Logs::AccountPolicy';
 const FLOW_LOG = 'AWS::EC2::FlowLog';
 /** Where a flow log can go; each must be of these templates. */
 const FLOW_ENDS = ['LogDestination', 'LogGroupName'];
@@ -21,6 +22,8 @@ export const archiveNoOtherVendor = environmentRule({
     for (const stream of world.ofType(STREAM)) yield judgeStream(stream, scope);
     for (const each of world.ofType(SUBSCRIPTION)) yield judgeDestination(each, scope);
     for (const each of world.ofType(FLOW_LOG)) yield judgeFlowLog(each, scope);
+    for (const each of world.ofType(FOR_ALL_GROUPS).filter(subscribes))
+      yield judgeDestination(each, scope, 'PolicyDocument');
     for (const each of world.ofType('AWS::Logs::Destination')) yield broken(each, 'Type', 'no destination for others');
   },
   mutants: [
@@ -34,6 +37,11 @@ export const archiveNoOtherVendor = environmentRule({
       },
     } satisfies Mutant,
     setTo(SUBSCRIPTION, 'DestinationArn', 'a-stream-of-somebody-else', "somebody else's stream", 'move'),
+    addedBeside(SUBSCRIPTION)(FOR_ALL_GROUPS, "all log groups into somebody else's stream", {
+      PolicyName: 'x',
+      PolicyType: 'SUBSCRIPTION_FILTER_POLICY',
+      PolicyDocument: '{"DestinationArn":"theirs","FilterPattern":""}',
+    }),
     addedBeside(FLOW_LOG)(FLOW_LOG, "flows into somebody else's bucket", {
       ResourceType: 'VPC',
       TrafficType: 'ALL',
@@ -51,11 +59,16 @@ function judgeStream(stream: Resource, scope: Scope): Verdict {
     : broken(stream, 'Destination', "a bucket, or the deployment's sink", kinds.join(', '));
 }
 
-function judgeDestination(subscription: Resource, { world }: Scope): Verdict {
-  const target = world.target(read(subscription, 'DestinationArn'));
-  return target && [STREAM, FUNCTION].includes(target.type)
-    ? compliant(subscription, 'DestinationArn')
-    : broken(subscription, 'DestinationArn', 'a stream or function of this environment');
+function judgeDestination(subscription: Resource, { world }: Scope, property = 'DestinationArn'): Verdict {
+  const [target, ...more] = world.mentions(read(subscription, property));
+  return target && [STREAM, FUNCTION].includes(target.type) && more.length === 0
+    ? compliant(subscription, property)
+    : broken(subscription, property, 'a stream or function of this environment');
+}
+
+/** One subscription for all log groups of the account. */
+function subscribes(policy: Resource): boolean {
+  return read(policy, 'PolicyType') === 'SUBSCRIPTION_FILTER_POLICY';
 }
 
 function judgeFlowLog(log: Resource, { world, environment }: Scope): Verdict {

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { edgeCallersKnown } from './callers-known';
 import { edgeCertificateAuthorities } from './certificate-authorities';
+import { edgeCertificatesStay } from './certificates-stay';
 import { edgeListenerCertificate } from './listener-certificate';
 import { edgeLoadBalancerHardened } from './load-balancer-hardened';
 import { edgeLoadBalancerLogged } from './load-balancer-logged';
@@ -34,6 +35,7 @@ export const EDGE_RULES: readonly Rule[] = [
   edgeCallersKnown,
   edgeNoGuests,
   edgeCertificateAuthorities,
+  edgeCertificatesStay,
   edgeListenerCertificate,
   edgeLoadBalancerHardened,
   edgeLoadBalancerLogged,

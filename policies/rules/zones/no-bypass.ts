@@ -1,4 +1,6 @@
+import type { Resource, Value } from '../../assembly/types';
 import { addedBeside, setTo } from '../../mutant';
+import { field, items } from '../../proofs/values';
 import { environmentRule } from '../../rule';
 import { isOfOrganization } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -6,11 +8,13 @@ import { isOfStatusSite } from '../status/site';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const VPC = 'AWS::EC2::VPC';
+const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
+const TARGETS = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const BUILD = 'AWS::CodeBuild::Project';
 
 /** Types that let callers in, or run code, beside the zones and the load balancer. */
 const BESIDE =
-  /^AWS::(?:EC2::(?:Instance|SpotFleet|EC2Fleet|NetworkInterface|CapacityManager)$|ElasticLoadBalancing::|AutoScaling::LaunchConfiguration|ApiGateway|AppSync::|AppRunner::|Amplify::|Lightsail::|ElasticBeanstalk::|EKS::|ECS::|Batch::|Lambda::Url|IoT|Transfer::|Cloud9::|SageMaker::|Redshift|DMS::|DAX::|WorkSpaces|AppStream::|EMR|MSK::|AmazonMQ::|GameLift::|MediaLive::|CodeBuild::)/;
+  /^AWS::(?:EC2::(?:Instance|SpotFleet|EC2Fleet|NetworkInterface|CapacityManager)$|ElasticLoadBalancing::|AutoScaling::LaunchConfiguration|ApiGateway|AppSync::|AppRunner::|Amplify::|Lightsail::|ElasticBeanstalk::|EKS::|ECS::|Batch::|Lambda::(?:Url|WebFunction|MicrovmImage)|IoT|Transfer::|Cloud9::|SageMaker::|Redshift|DMS::|DAX::|WorkSpaces|AppStream::|EMR|MSK::|AmazonMQ::|GameLift::|MediaLive::|CodeBuild::)/;
 const GATEWAY = /^AWS::ApiGateway::(Account|BasePathMapping|Deployment|DomainName|Method|RestApi|Stage)$/;
 const added = addedBeside(VPC);
 
@@ -32,6 +36,12 @@ export const zonesNoBypass = environmentRule({
       if (BESIDE.test(resource.type))
         yield broken(resource, 'Type', 'a type that the zones have a place for', resource.type);
     }
+    for (const group of world.ofType(GROUP)) {
+      const [attached] = attachmentsOf(group).filter(({ value }) => world.target(value)?.type !== TARGETS);
+      yield attached === undefined
+        ? compliant(group, 'TargetGroupARNs')
+        : broken(group, attached.property, 'target groups of these templates alone', attached.value);
+    }
     for (const balancer of world.ofType(BALANCER)) {
       const kind = read(balancer, 'Type') ?? 'application';
       yield kind === 'application'
@@ -41,6 +51,15 @@ export const zonesNoBypass = environmentRule({
   },
   mutants: [
     setTo(BALANCER, 'Type', 'network', 'a network load balancer', 'widen'),
+    setTo(GROUP, 'LoadBalancerNames', ['a-classic-one'], 'machines behind a load balancer that nobody sees', 'widen'),
+    setTo(
+      GROUP,
+      'TrafficSources',
+      [{ Identifier: 'a-service', Type: 'vpc-lattice' }],
+      'machines in a service network',
+      'widen',
+    ),
+    setTo(GROUP, 'TargetGroupARNs.1', 'a-target-group', 'machines in a target group that nobody sees', 'widen'),
     added('AWS::EC2::Instance', 'a bastion', { ImageId: 'ami-0123' }),
     added('AWS::EC2::NetworkInterface', 'a network interface', {}),
     added('AWS::ElasticLoadBalancing::LoadBalancer', 'a classic load balancer', { Listeners: [] }),
@@ -54,3 +73,13 @@ export const zonesNoBypass = environmentRule({
     added('AWS::AutoScaling::LaunchConfiguration', 'instances of the old kind', {}),
   ],
 });
+
+/** Whatever sends requests to the machines of a group, in each of the three spellings. */
+function attachmentsOf(group: Resource): readonly { readonly property: string; readonly value: Value | undefined }[] {
+  const named = (property: string) => items(read(group, property)).map((value) => ({ property, value }));
+  return [
+    ...named('TargetGroupARNs'),
+    ...named('LoadBalancerNames'),
+    ...named('TrafficSources').map(({ property, value }) => ({ property, value: field(value, 'Identifier') })),
+  ];
+}

@@ -35,6 +35,12 @@ describe('EMB-29: bcrypt costs 12 to 15', () => {
     expect(judged({ Cost, Server: server({ 'Fn::Base64': 'BCRYPT_COST=8' }) })).toBe(
       'Server LaunchTemplateData.UserData',
     );
+    const wrong = { 'Fn::Base64': { 'Fn::Join': ['', ['BCRYPT_COST=4 # ', { 'Fn::GetAtt': ['Cost', 'Value'] }]] } };
+    expect(judged({ Cost, Server: server(wrong) })).toBe('Server LaunchTemplateData.UserData');
+    const twice = {
+      'Fn::Base64': { 'Fn::Join': ['', ['BCRYPT_COST=4\nBCRYPT_COST=', { 'Fn::GetAtt': ['Cost', 'Value'] }]] },
+    };
+    expect(judged({ Cost, Server: server(twice) })).toBe('Server LaunchTemplateData.UserData');
     expect(judged({ Cost, Server: server(undefined) })).toBe('Server LaunchTemplateData.UserData');
   });
 

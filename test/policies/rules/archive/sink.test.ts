@@ -220,3 +220,22 @@ describe('EVM-64: where flow logs go', () => {
     expect(flows({ LogGroupName: 'there' }, undefined)).toBe('compliant');
   });
 });
+
+describe('EVM-64: one subscription for all log groups', () => {
+  const Stream = { Type: 'AWS::KinesisFirehose::DeliveryStream', Properties: PROPERTIES };
+  const judged = (PolicyType: string, DestinationArn: unknown) => {
+    const document = ['{"DestinationArn":"', DestinationArn, '","FilterPattern":""}'];
+    const Policy = {
+      Type: 'AWS::Logs::AccountPolicy',
+      Properties: { PolicyType, PolicyDocument: { 'Fn::Join': ['', document] } },
+    };
+    return judgedAlone(archiveNoOtherVendor, { Key, Landing, Writer, Stream, Policy });
+  };
+  test.each<[string, string, unknown, string]>([
+    ['into our stream', 'SUBSCRIPTION_FILTER_POLICY', arn('Stream'), 'compliant'],
+    ["into somebody else's", 'SUBSCRIPTION_FILTER_POLICY', 'theirs', 'Policy PolicyDocument'],
+    ['a mask for all', 'DATA_PROTECTION_POLICY', 'none', 'compliant'],
+  ])('%s', (_name, type, destination, expected) => {
+    expect(judged(type, destination)).toBe(expected);
+  });
+});
