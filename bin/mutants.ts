@@ -12,6 +12,7 @@ interface Options {
 }
 
 const program = new Command('mutants')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.kept : EXIT.unusable))
   .description('Changes the healthy templates and shows which rule noticed; without options, all of it.')
   .option('--rules <prefix>', 'declared changes of these rules alone, such as `database-`')
   .option('--stack <name>', 'sweep this stack alone, such as `storage`')

@@ -33,7 +33,8 @@ export async function withSynthesis<T>(
   try {
     await finished(worker);
     const loaded = load(outdir);
-    // A signal that came meanwhile is heard now.
+    // A signal that came meanwhile is heard when Node.js next asks for events: after this turn, and before the end of another.
+    await nextTurn();
     await nextTurn();
     return loaded;
   } finally {

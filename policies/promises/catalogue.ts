@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeploymentName, PublishedPromise, SourceDocument } from './types';
+import type { PublishedPromise, SourceDocument } from './types';
 
 /** In the order in which the catalogue lists them. */
 export const SOURCE_DOCUMENTS: readonly SourceDocument[] = ['evermood', 'eventmobi', 'smartmoove'];
@@ -18,11 +18,6 @@ export function loadCatalogue(): readonly PublishedPromise[] {
 export function promiseById(id: string): PublishedPromise | undefined {
   byId ??= new Map(loadCatalogue().map((promise) => [promise.id, promise]));
   return byId.get(id);
-}
-
-/** The deployments that have to keep the promise. */
-export function bindingDeployments(promise: PublishedPromise): readonly DeploymentName[] {
-  return promise.binds === 'common' ? SOURCE_DOCUMENTS : promise.binds;
 }
 
 function readDocument(document: SourceDocument): PublishedPromise[] {

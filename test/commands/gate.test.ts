@@ -163,6 +163,12 @@ describe('bollwerk gate without --assembly synthesizes the repository', () => {
   );
 });
 
+test('a signal that comes while what was synthesized is read ends it, too', async () => {
+  const script = join(ROOT, 'test/commands/signalled-while-loading.ts');
+  const { code, stdout } = await run(process.execPath, ['-r', 'ts-node/register', script]);
+  expect({ code, stdout }).toEqual({ code: 143, stdout: '' });
+});
+
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

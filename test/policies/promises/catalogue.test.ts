@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bindingDeployments, loadCatalogue, promiseById, SOURCE_DOCUMENTS } from '../../../policies/promises/catalogue';
+import { loadCatalogue, promiseById, SOURCE_DOCUMENTS } from '../../../policies/promises/catalogue';
 import { promiseFile } from '../../../policies/promises/schema';
 import type { Bilingual, PublishedPromise, Way } from '../../../policies/promises/types';
 
@@ -113,15 +113,13 @@ describe('ways of keeping', () => {
 });
 
 describe('what a promise binds', () => {
-  test('a common promise binds all three deployments', () => {
-    expect(promises.filter(({ binds }) => binds === 'common').map(bindingDeployments)).toEqual(
-      Array(200).fill(['evermood', 'eventmobi', 'smartmoove']),
-    );
+  test('200 are common: they bind all deployments', () => {
+    expect(promises.filter(({ binds }) => binds === 'common')).toHaveLength(200);
   });
 
   test('the others bind the deployments they name', () => {
     const bound = promises.filter(({ binds }) => binds !== 'common');
-    expect(Object.fromEntries(bound.map((promise) => [promise.id, bindingDeployments(promise).join(' ')]))).toEqual({
+    expect(Object.fromEntries(bound.map(({ id, binds }) => [id, [binds].flat().join(' ')]))).toEqual({
       'EVM-02': 'evermood',
       'EVM-03': 'evermood',
       'EVM-09': 'evermood',
