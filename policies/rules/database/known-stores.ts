@@ -9,7 +9,7 @@ import { CLUSTER, INSTANCE } from './instance';
 
 /** What can hold customer data and is neither an RDS instance nor a bucket. A cluster is Aurora, or has no point-in-time copies. */
 const OTHER_STORES =
-  /^AWS::(RDS::(DBCluster|GlobalCluster|DBShardGroup|DBProxy|Integration)|DSQL|DynamoDB|DAX|DocDB|DocDBElastic|Neptune|NeptuneGraph|ElastiCache|MemoryDB|Redshift|RedshiftServerless|Cassandra|Timestream|QLDB|SDB|OpenSearchService|OpenSearchServerless|Elasticsearch|Kendra|S3Tables|S3Vectors|S3Express|LakeFormation|Glue::(Database|Table)|MSK|AmazonMQ|Kinesis::Stream|EFS|FSx|DMS|AppFlow|HealthLake|Lightsail)(::|$)/;
+  /^AWS::(RDS::(DBCluster\w*|ClusterSnapshot|CustomDBEngineVersion|DBSecurityGroup\w*|DBSnapshot|Deployment|GlobalCluster|DBShardGroup|DBProxy\w*|Integration)|DSQL|DynamoDB|DAX|DocDB|DocDBElastic|Neptune|NeptuneGraph|ElastiCache|MemoryDB|Redshift|RedshiftServerless|Cassandra|Timestream|QLDB|SDB|OpenSearchService|OpenSearchServerless|Elasticsearch|Kendra|S3Tables|S3Vectors|S3Express|LakeFormation|Glue::(Database|Table)|MSK|AmazonMQ|Kinesis::Stream|EFS|FSx|DMS|AppFlow|HealthLake|HealthImaging|KinesisVideo|ManagedBlockchain|MediaStore|ODB|Omics|SecurityLake|Lightsail)(::|$)/;
 const added = addedBeside(INSTANCE);
 
 export const databaseKnownStores = environmentRule({

@@ -14,7 +14,7 @@ const BUILD = 'AWS::CodeBuild::Project';
 
 /** Types that let callers in, or run code, beside the zones and the load balancer. */
 const BESIDE =
-  /^AWS::(?:EC2::(?:Instance|SpotFleet|EC2Fleet|NetworkInterface|CapacityManager)$|ElasticLoadBalancing::|AutoScaling::LaunchConfiguration|ApiGateway|AppSync::|AppRunner::|Amplify::|Lightsail::|ElasticBeanstalk::|EKS::|ECS::|Batch::|Lambda::(?:Url|WebFunction|MicrovmImage)|IoT|Transfer::|Cloud9::|SageMaker::|Redshift|DMS::|DAX::|WorkSpaces|AppStream::|EMR|MSK::|AmazonMQ::|GameLift::|MediaLive::|CodeBuild::)/;
+  /^AWS::(?:EC2::(?:Instance|SpotFleet|EC2Fleet|NetworkInterface|NetworkInterfaceAttachment|TrunkInterfaceAssociation|EIPAssociation|VPCBlockPublicAccessExclusion|CapacityManager)$|ElasticLoadBalancing::|AutoScaling::LaunchConfiguration|ApiGateway|AppSync::|AppRunner::|Amplify::|Lightsail::|ElasticBeanstalk::|EKS::|ECS::|Batch::|Lambda::(?:Url|WebFunction|MicrovmImage)|IoT|Transfer::|Cloud9::|SageMaker::|Redshift|DMS::|DAX::|WorkSpaces|AppStream::|EMR|MSK::|AmazonMQ::|GameLift|MediaLive::|CodeBuild::|AppMesh::|Deadline::|DirectoryService::|EVS::|IVS::|LaunchWizard::|M2::|MWAA|ManagedBlockchain::|MediaConnect::|MediaPackage|MediaStore::|MediaTailor::|NimbleStudio::|ODB::|OpsWorks|PCS::|Proton::|RefactorSpaces::|RoboMaker::|Serverless::|SimSpaceWeaver::|WorkspacesInstances::)/;
 const GATEWAY = /^AWS::ApiGateway::(Account|BasePathMapping|Deployment|DomainName|Method|RestApi|Stage)$/;
 const added = addedBeside(VPC);
 
