@@ -9,7 +9,7 @@ import { egressOnce, noForeignRegion } from './egress';
 import { ownOrganizationAccounts, realOrganization } from './organization';
 import { onePaymentProvider, paymentsReached, paymentsToVendors } from './payments';
 import { noHalfPlaceholder } from './placeholders';
-import { pagerDuty, publishedChoices } from './published';
+import { fiveZones, pagerDuty, publishedChoices } from './published';
 import { regionInJurisdiction } from './region';
 import { archiveOutlivesLogs } from './retention';
 import { alertsAreNoReports, contactIsFresh } from './security-contact';
@@ -45,6 +45,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   listedVendors,
   splunkIsVendor,
   ...publishedChoices,
+  fiveZones,
   sameCertificateSource,
   pagerDuty,
   twoChannels,

@@ -80,6 +80,19 @@ export const publishedChoices: readonly CrossCheck[] = PUBLISHED.map(
   }),
 );
 
+/** Data centres on which EventMobi's automation is promised to be usable. */
+export const USABLE_ZONES = 5;
+
+/** EMB-58: that the automation is usable on five is only seen on five (docs/decisions/five-zones.md). */
+export const fiveZones: CrossCheck = {
+  reads: ['name', 'availabilityZones'],
+  problems({ name, availabilityZones }) {
+    if (name !== 'eventmobi' || availabilityZones.length >= USABLE_ZONES) return [];
+    const allowed = `for eventmobi allowed are ${USABLE_ZONES} zones or more`;
+    return [{ path: ['availabilityZones'], value: availabilityZones, allowed, promises: ['EMB-58'] }];
+  },
+};
+
 /** EMB-60: PagerDuty is named in the page. */
 export const pagerDuty: CrossCheck = {
   reads: ['name', 'alerts'],

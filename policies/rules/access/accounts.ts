@@ -51,11 +51,11 @@ function isOfThisAccount(id: string, world: World): boolean {
 /**
  * Whether a condition keeps a service of AWS from acting for somebody else: the account that it acts for, or an ARN of
  * it, is the own one. Without it anybody can let the service come to our resource (IAM User Guide, "The confused deputy
- * problem").
+ * problem"). A resource of these templates is named by a reference, which spells no account.
  */
-export function isForOwnAccount({ operator, key, values }: Condition, own: readonly string[]): boolean {
+export function isForOwnAccount({ operator, key, values }: Condition, own: readonly string[], world?: World): boolean {
   if (!/^(String|Arn)(Equals|Like)$/.test(operator) || values.length === 0) return false;
   if (/^aws:sourceaccount$/i.test(key)) return values.every((value) => own.includes(value));
   const names = /^(aws:sourcearn|kms:encryptioncontext:[^:]+:.*arn)$/i.test(key);
-  return names && values.every((value) => own.includes(accountIn(value) ?? ''));
+  return names && values.every((value) => own.includes(accountIn(value) ?? world?.target(value)?.stack.account ?? ''));
 }

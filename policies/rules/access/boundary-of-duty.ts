@@ -15,7 +15,7 @@ export const accessBoundaryOfDuty = resourceRule({
     'A role has the boundary that all have, unless its own rights need another one, and that one lets them through',
   promises: ['EVM-26', 'SMV-20'],
   area: 'access',
-  fix: 'Take the boundary away with which the role was made beside its duty (lib/identity/environment-roles.ts).',
+  fix: 'What all roles may need is let through by lib/identity/boundary-actions.ts; a duty that needs more has a boundary of its own, as lib/identity/rotation-boundary.ts is, and no other role has that one.',
   type: ROLE,
   when: (role, scope) => isJudged(role, scope),
   judge: (role, scope): Verdict => {

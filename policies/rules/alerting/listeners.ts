@@ -20,7 +20,7 @@ export function admits(topic: Resource, service: string, scope: Scope): boolean 
       allowsAction(statement, 'sns:Publish') &&
       statement.principals.some(({ kind, id }) => kind === 'Service' && id === servicePrincipal(service)) &&
       speaksOf(statement, topic, scope) &&
-      statement.conditions.every((condition) => isAlwaysMet(condition) || isForOwnAccount(condition, own)),
+      statement.conditions.every((condition) => isAlwaysMet(condition) || isForOwnAccount(condition, own, scope.world)),
   );
 }
 

@@ -57,7 +57,8 @@ function complaintsAbout(statement: Statement, channel: Resource, scope: Scope):
   if (!coversAction(statement, sendAction(channel)) && !coversAction(statement, 'sqs:ReceiveMessage')) return [];
   const bad = statement.principals.find((principal) => {
     const owner = ownerOf(principal, channel, scope);
-    if (owner === 'service') return !statement.conditions.some((condition) => isForOwnAccount(condition, own));
+    if (owner === 'service')
+      return !statement.conditions.some((condition) => isForOwnAccount(condition, own, scope.world));
     return owner !== 'own' || /:root$|^\d{12}$/.test(principal.id);
   });
   return bad ? [broken(channel, property, ALLOWED, `${bad.kind} ${bad.id}`)] : [];

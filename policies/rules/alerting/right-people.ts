@@ -10,6 +10,7 @@ import { ALARM, COMPOSITE } from './listeners';
 
 /** What tells of an attack, of a protection taken away, or of a duty towards data that was not done. */
 const SECURITY = /^(Bollwerk\/Audit |AWS\/Logs |AWS\/States |Bollwerk\/Containment OpenLayers$)/;
+const ROTATION = 'AWS::SecretsManager::RotationSchedule';
 const UNDELIVERED = 'AWS/SNS NumberOfNotificationsFailed';
 
 export const alertingRightPeople = resourceRule({
@@ -62,7 +63,7 @@ function judgeRinging(alarm: Resource, rings: readonly Value[], scope: Scope): V
       ? compliant(alarm, 'AlarmActions', 'another topic than the one that fails')
       : broken(alarm, 'AlarmActions', 'another topic than the one that fails');
   }
-  const security = SECURITY.test(subject) || isBand(alarm) || isOneFunction(alarm);
+  const security = SECURITY.test(subject) || isBand(alarm) || isOfRotation(watched, scope);
   const wanted = security ? [securityOfficer, cto, ceo] : [onCall];
   const reached = topics.flatMap((topic) => mailsOf(topic, scope));
   return topics.length === 0 || reached.some((mail) => wanted.includes(mail))
@@ -77,10 +78,10 @@ function isBand(alarm: Resource): boolean {
   );
 }
 
-/** The rotation of secrets is the one function that is watched by name. */
-function isOneFunction(alarm: Resource): boolean {
-  const [dimension] = items(read(alarm, 'Dimensions'));
-  return read(alarm, 'Namespace') === 'AWS/Lambda' && field(dimension, 'Name') === 'FunctionName';
+/** Secrets that are not changed in time are a matter of security; any other function that fails is one of the service. */
+function isOfRotation(watched: readonly Resource[], { world }: Scope): boolean {
+  const rotating = world.ofType(ROTATION).map((schedule) => world.target(read(schedule, 'RotationLambdaARN')));
+  return watched.some((each) => rotating.includes(each));
 }
 
 function isUndelivered({ Properties }: RawResource): boolean {

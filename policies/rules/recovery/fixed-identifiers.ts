@@ -7,7 +7,7 @@ import { resourceRule } from '../../rule';
 import { broken, compliant } from '../../verdict';
 
 const ACCOUNT = /(?<![0-9A-Za-z.-])\d{12}(?![0-9A-Za-z.-])/g;
-const ZONE = /\b[a-z]{2}(?:-[a-z]+)+-\d[a-f]\b/g;
+const ZONE = /(?<![a-z-])[a-z]{2,4}(?:-[a-z]+)+-\d[a-f]\b/g;
 /** Ids that EC2 and RDS give: they exist in one account, and there until somebody removes the resource. */
 const GIVEN =
   /\b(?:acl|eipalloc|eni|fs|i|igw|nat|rtb|sg|snap|subnet|vol|vpc|vpce)-[0-9a-f]{8,17}\b|\bdb-[A-Z0-9]{20,}\b/g;

@@ -1,3 +1,4 @@
+import { USABLE_ZONES } from '../../../lib/config/crosschecks/published';
 import { TIER_NAMES } from '../../../lib/network/tiers';
 import { type Mutant, setTo } from '../../mutant';
 import { placedSubnets, SUBNET, tierAt } from '../../proofs/subnets';
@@ -7,8 +8,6 @@ import { broken, compliant, read } from '../../verdict';
 const VPC = 'AWS::EC2::VPC';
 /** Who has promised it. */
 const BOUND = 'eventmobi';
-/** Data centres on which the automation is promised to be usable. */
-const LEAST = 5;
 
 export const zonesFiveUsable = environmentRule({
   id: 'zones-five-usable',
@@ -31,9 +30,9 @@ export const zonesFiveUsable = environmentRule({
         .map(({ subnet }) => read(subnet, 'AvailabilityZone'))
         .filter((zone) => typeof zone === 'string' && zone.slice(0, -1) === environment.region);
       const count = new Set(zones).size;
-      yield count >= LEAST
+      yield count >= USABLE_ZONES
         ? compliant(vpc, `Subnets of ${tier}`, count)
-        : broken(vpc, `Subnets of ${tier}`, `${LEAST} zones of ${environment.region}`, count);
+        : broken(vpc, `Subnets of ${tier}`, `${USABLE_ZONES} zones of ${environment.region}`, count);
     }
   },
   mutants: [

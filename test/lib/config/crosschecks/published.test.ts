@@ -17,6 +17,11 @@ const LOOSENED: readonly (readonly [object, Changes, string])[] = [
   ],
   [
     eventmobi,
+    { availabilityZones: zones('us-east-1') },
+    "availabilityZones = [ 'us-east-1a', 'us-east-1b', 'us-east-1c' ]: for eventmobi allowed are 5 zones or more (EMB-58)",
+  ],
+  [
+    eventmobi,
     { 'alerts.pagerDuty': REMOVED, 'alerts.telephone': { numberSecretName: 'eventmobi/telephone' } },
     'alerts.pagerDuty is missing: for eventmobi allowed is an integration with PagerDuty (EMB-60)',
   ],
