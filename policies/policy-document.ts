@@ -1,3 +1,4 @@
+import { isUnresolved } from './assembly/symbol';
 import type { Value } from './assembly/types';
 import { joined } from './joined-statements';
 import { matchesWildcards } from './wildcards';
@@ -175,8 +176,15 @@ function principals(value: Value | undefined): Statement['principals'] {
 
 function conditions(value: Value | undefined): Condition[] {
   return Object.entries(object(value) ?? {}).flatMap(([operator, keys]) =>
-    Object.entries(object(keys) ?? {}).map(([key, values]) => ({ operator, key, values: strings(values) })),
+    Object.entries(object(keys) ?? {}).map(([key, values]) => condition(operator, key, strings(values))),
   );
+}
+
+/** A pattern without wildcards is matched by its own text alone. */
+function condition(operator: string, key: string, values: readonly string[]): Condition {
+  const like = /^(?:For\w+:)?String(?:Not)?Like(?:IfExists)?$/.test(operator);
+  const exact = like && values.every((value) => !/[*?]/.test(value) && !isUnresolved(value));
+  return { operator: exact ? operator.replace('Like', 'Equals') : operator, key, values };
 }
 
 function object(value: Value | undefined): { [key: string]: Value } | undefined {

@@ -1,4 +1,4 @@
-import { isOn, statementsOf } from '../../policies/policy-document';
+import { isAlwaysMet, isOn, statementsOf } from '../../policies/policy-document';
 
 const BUCKET = 'arn:aws:s3:::uploads';
 const denial = {
@@ -69,5 +69,33 @@ describe('a policy document is read by what it means, however it is written', ()
     const condition = { operator: 'StringEquals', key: 'AWS:sourceaccount', values: [] };
     expect(isOn(condition, 'aws:SourceAccount')).toBe(true);
     expect(isOn(condition, 'aws:SourceArn')).toBe(false);
+  });
+
+  test.each([
+    ['a pattern without wildcards', 'StringLike', 'web', 'StringEquals'],
+    ['in all of several values', 'ForAllValues:StringNotLikeIfExists', 'web', 'ForAllValues:StringNotEqualsIfExists'],
+    ['a pattern', 'StringLike', 'web*', 'StringLike'],
+    ['a pattern of one character', 'StringNotLike', 'we?', 'StringNotLike'],
+    ['an ARN', 'ArnLike', 'arn:aws:iam::111122223333:role/web', 'ArnLike'],
+  ])('%s is read as what it compares', (_name, operator, value, read) => {
+    const [statement] = statementsOf({
+      Statement: { Effect: 'Allow', Condition: { [operator]: { 'aws:userid': value } } },
+    });
+    expect(statement?.conditions).toEqual([{ operator: read, key: 'aws:userid', values: [value] }]);
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ['Bool', 'aws:SecureTransport', 'true', true],
+    ['Bool', 'aws:SecureTransport', 'false', false],
+    ['Bool', 'aws:MultiFactorAuthPresent', 'true', false],
+    ['StringEquals', 'aws:RequestedRegion', 'eu-central-1', true],
+    ['StringEquals', 'aws:RequestedRegion', 'us-east-1', false],
+    ['StringNotEquals', 'aws:RequestedRegion', 'eu-central-1', false],
+  ])('%s of %s %s is met by every call: %s', (operator, key, value, is) => {
+    expect(isAlwaysMet({ operator, key, values: [value] }, 'eu-central-1')).toBe(is);
+  });
+
+  test('no region, no condition on it that is always met', () => {
+    expect(isAlwaysMet({ operator: 'StringEquals', key: 'aws:RequestedRegion', values: ['eu-central-1'] })).toBe(false);
   });
 });

@@ -46,6 +46,23 @@ export const STRICTER: readonly NeutralChange[] = [
     it.HealthCheckIntervalSeconds = 10;
     it.HealthCheckTimeoutSeconds = 5;
   }),
+  changing('a test of a restore twice a day', 'AWS::Backup::RestoreTestingPlan', (it) => {
+    it.ScheduleExpression = 'cron(0 4,16 * * ? *)';
+  }),
+  changing('a service that is up longer', 'AWS::ApplicationSignals::ServiceLevelObjective', (it) => {
+    if (isObject(it.Goal)) it.Goal.AttainmentGoal = 99.95;
+  }),
+  changing('patches approved at once', 'AWS::SSM::PatchBaseline', (it) => {
+    const { PatchRules = [] } = it.ApprovalRules as { PatchRules?: RawObject[] };
+    for (const rule of PatchRules) if (Number(rule.ApproveAfterDays) > 0) rule.ApproveAfterDays = 0;
+  }),
+  changing('servers added earlier', 'AWS::AutoScaling::ScalingPolicy', (it) => {
+    const target = it.TargetTrackingConfiguration;
+    if (isObject(target)) target.TargetValue = Math.floor(Number(target.TargetValue) * 0.8);
+  }),
+  changing('a topic that signs with SHA-256', 'AWS::SNS::Topic', (it) => {
+    it.SignatureVersion = '2';
+  }),
   changing('more memory', 'AWS::Lambda::Function', (it) => {
     it.MemorySize = 1024;
   }),

@@ -89,15 +89,21 @@ function judgeLock(bucket: Resource, { environment }: Scope): Verdict[] {
   ];
 }
 
+function earliest(days: readonly number[]): number {
+  return days.length === 0 ? Number.NaN : Math.min(...days);
+}
+
 /** Current and old versions together: a copy lives as long as every backup, and no longer. */
 function judgeEnd(bucket: Resource, { environment }: Scope): Verdict {
   const rules = enabledRules(bucket).filter(isForAll);
-  const days = rules.map((rule) => [expirationDays(rule) ?? Number.NaN, noncurrentDays(rule) ?? Number.NaN] as const);
-  const declared = environment?.deployment.retention.backupDays ?? KEPT.max;
-  const fits = days.some(
-    ([current, old]) => current >= KEPT.min && current + old >= declared && current + old <= KEPT.max,
+  // Whichever rule is due first deletes (S3 User Guide, "Conflicting lifecycle configuration rules").
+  const [current, old] = [expirationDays, noncurrentDays].map((daysOf) =>
+    earliest(rules.flatMap((rule) => daysOf(rule) ?? [])),
   );
-  const seen = days.map(([current, old]) => `${current} + ${old} days`).join(', ');
+  const declared = environment?.deployment.retention.backupDays ?? KEPT.max;
+  const sum = (current ?? Number.NaN) + (old ?? Number.NaN);
+  const fits = (current ?? 0) >= KEPT.min && sum >= declared && sum <= KEPT.max;
+  const seen = rules.length === 0 ? '' : `${current} + ${old} days`;
   return fits && enabledRules(bucket).length === rules.length
     ? compliant(bucket, LIFECYCLE, seen)
     : broken(

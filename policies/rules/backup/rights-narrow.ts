@@ -113,9 +113,10 @@ function judgeValidation(statement: Statement, policy: Resource): Verdict {
 /** Who may log in to whatever is restored must be kept out of the real databases by their ids. */
 function judgeDenial(role: Resource, scope: Scope): Verdict {
   const permissions = rolePermissions(scope).get(role) ?? [];
-  const connecting = permissions.filter(({ statement }) => coversAction(statement, CONNECT));
+  const speaking = permissions.filter(({ statement }) => coversAction(statement, CONNECT));
+  const connecting = speaking.filter(({ statement }) => statement.effect !== 'Deny');
   const denied = databases(scope).every((database) =>
-    connecting.some(
+    speaking.some(
       ({ statement }) =>
         statement.effect === 'Deny' &&
         statement.conditions.length === 0 &&

@@ -61,15 +61,18 @@ function questionsOf(pipeline: Resource): readonly Question[] {
 }
 
 function judgeAnswer(pipeline: Resource, asked: Question, sets: readonly PermissionSet[], scope: Scope): Verdict {
+  const { region } = pipeline.stack;
   const answers = sets.some(
     (set) =>
-      mayAlways(set.statements, ANSWER, asked.action) &&
-      mayAlways(set.statements, LOOK, asked.pipeline) &&
+      mayAlways(set.statements, ANSWER, asked.action, region) &&
+      mayAlways(set.statements, LOOK, asked.pipeline, region) &&
       groupsIn(set, asked.account, scope).includes(SECURITY) &&
       boundariesOfSet(set.resource, scope.world).some(
         (boundary) =>
           boundary.stack.account === asked.account &&
-          [ANSWER, LOOK].every((action) => mayAlways(statementsOf(read(boundary, 'PolicyDocument')), action, '*')),
+          [ANSWER, LOOK].every((action) =>
+            mayAlways(statementsOf(read(boundary, 'PolicyDocument')), action, '*', region),
+          ),
       ),
   );
   return answers
@@ -97,7 +100,7 @@ function judgeOthers(set: PermissionSet, questions: readonly Question[], scope: 
     : broken(resource, INLINE, `${ANSWER} for ${named.join(', ')} alone`, wide);
 }
 
-function mayAlways(statements: readonly Statement[], action: string, on: string): boolean {
+function mayAlways(statements: readonly Statement[], action: string, on: string, region: string): boolean {
   const denied = statements.some(
     (each) => each.effect === 'Deny' && each.conditions.length === 0 && coversAction(each, action),
   );
@@ -105,7 +108,9 @@ function mayAlways(statements: readonly Statement[], action: string, on: string)
     !denied &&
     statements.some(
       (each) =>
-        allowsAction(each, action) && each.conditions.every((it) => isAlwaysMet(it)) && each.resources.includes(on),
+        allowsAction(each, action) &&
+        each.conditions.every((it) => isAlwaysMet(it, region)) &&
+        each.resources.includes(on),
     )
   );
 }

@@ -76,6 +76,16 @@ describe.each(KINDS)('%s', (Type, policyType, named, action) => {
     });
     test.each<[string, object, boolean]>([
       ['a service that acts for this account', allow(events, own), true],
+      [
+        'a service that acts for a resource of these templates',
+        allow(events, { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': ['It', 'Arn'] } } }),
+        true,
+      ],
+      [
+        'a service that acts for a resource of elsewhere',
+        allow(events, { ArnEquals: { 'aws:SourceArn': { Ref: 'SomeParameter' } } }),
+        false,
+      ],
       ['a service for anybody', allow(events), false],
       ['everybody', allow('*'), false],
       [

@@ -10,7 +10,15 @@ const reaching = (topic: string, Endpoint: string) => ({
   Properties: { TopicArn: { Ref: topic }, Protocol: 'email', Endpoint },
 });
 const Topic = { Type: 'AWS::SNS::Topic', Properties: {} };
+const Code = { Type: 'AWS::Lambda::Function', Properties: {} };
+const Schedule = {
+  Type: 'AWS::SecretsManager::RotationSchedule',
+  Properties: { SecretId: 'a-secret', RotationLambdaARN: { 'Fn::GetAtt': ['Rotation', 'Arn'] } },
+};
 const people = {
+  Rotation: Code,
+  Report: Code,
+  Schedule,
   OnCall: Topic,
   Security: Topic,
   Officers: Topic,
@@ -35,7 +43,11 @@ const judge = (given: Parameters<typeof foreignScope>[0]) =>
 const AUDIT = { Namespace: 'Bollwerk/Audit', MetricName: 'root-used' };
 const LOAD = { Namespace: 'AWS/RDS', MetricName: 'CPUUtilization' };
 const BAND = { Metrics: [{ Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(seen, 3)' }] };
-const rotation = { Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions: [{ Name: 'FunctionName', Value: 'r' }] };
+const failing = (FunctionName: string) => ({
+  Namespace: 'AWS/Lambda',
+  MetricName: 'Errors',
+  Dimensions: [{ Name: 'FunctionName', Value: { Ref: FunctionName } }],
+});
 const unsent = (topic: string) => ({
   Namespace: 'AWS/SNS',
   MetricName: 'NumberOfNotificationsFailed',
@@ -48,7 +60,9 @@ describe('EMB-61, EVM-32: an alarm tells those who can act', () => {
     ['an attack, to the officers', alarm(AUDIT, 'Officers'), 'compliant'],
     ['an attack, to whoever is on call', alarm(AUDIT, 'OnCall'), 'It AlarmActions'],
     ['unusual lines, to whoever is on call', alarm(BAND, 'OnCall'), 'It AlarmActions'],
-    ['the rotation, to whoever is on call', alarm(rotation, 'OnCall'), 'It AlarmActions'],
+    ['the rotation, to whoever is on call', alarm(failing('Rotation'), 'OnCall'), 'It AlarmActions'],
+    ['the rotation, to the security officer', alarm(failing('Rotation'), 'Security'), 'compliant'],
+    ['another function, to whoever is on call', alarm(failing('Report'), 'OnCall'), 'compliant'],
     ['the load, to whoever is on call', alarm(LOAD, 'OnCall'), 'compliant'],
     ['the load, to the security officer', alarm(LOAD, 'Security'), 'It AlarmActions'],
     ['the load, and its end to others', alarm(LOAD, 'OnCall', 'Officers'), 'It OKActions'],

@@ -55,6 +55,7 @@ describe('EVM-44: the stacks can be built anew elsewhere', () => {
     ['another account', ':000000000999:', 'It Properties'],
     ['a configured zone', 'eu-central-1b', 'compliant'],
     ['a zone of elsewhere', 'us-west-2a', 'It Properties'],
+    ['a zone of the sovereign cloud that is not configured', 'eusc-de-east-1a', 'It Properties'],
     ['thirteen digits, which are no account', '1234567890123', 'compliant'],
     ['a subnet', 'subnet-0a1b2c3d', 'It Properties'],
     ['a reference', { 'Fn::Sub': '$' + '{It}-x' }, 'compliant'],
