@@ -1,6 +1,7 @@
 import type { Environment } from '../../../lib/config/environment';
 import type { Resource } from '../../assembly/types';
 import { awayFrom, type RawResource, setTo } from '../../mutant';
+import { items } from '../../proofs/values';
 import { environmentRule, missing, type Verdict } from '../../rule';
 import { isOfOrganization, type Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
@@ -8,6 +9,8 @@ import { TOPIC } from './channel';
 import { SUBSCRIPTION } from './listeners';
 
 const FILTER = 'FilterPolicy';
+/** Where a topic lists subscribers itself. */
+const INLINE = 'Subscription';
 const MAILS = ['email', 'email-json'];
 /** Resources of these templates that can be subscribed. */
 const OWN_TYPES = ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::KinesisFirehose::DeliveryStream'];
@@ -31,6 +34,10 @@ export const alertingSubscribersKnown = environmentRule({
         ? compliant(subscription, 'TopicArn')
         : broken(subscription, 'TopicArn', 'a topic of this environment');
     }
+    for (const topic of world.ofType(TOPIC)) {
+      for (const index of items(read(topic, INLINE)).keys())
+        yield judge(topic, environment, scope, `${INLINE}.${index}.`);
+    }
     for (const address of new Set(addressesOf(environment))) {
       // What the organisation tells them is not what the environment has to tell.
       const found = subscriptions.find(
@@ -53,6 +60,13 @@ export const alertingSubscribersKnown = environmentRule({
       notices: 'absence',
     }),
     setTo(SUBSCRIPTION, 'TopicArn', 'arn:x:sns:eu-central-1:999988887777:t', "somebody else's topic", 'detach'),
+    setTo(
+      TOPIC,
+      INLINE,
+      [{ Protocol: 'email', Endpoint: 'somebody@elsewhere.example' }],
+      'somebody else, in the list of the topic',
+      'widen',
+    ),
     setTo(SUBSCRIPTION, FILTER, { severity: ['never'] }, 'told of some alerts only'),
     setTo(SUBSCRIPTION, 'Protocol', 'http', 'alerts over plain HTTP'),
     setTo(SUBSCRIPTION, 'Protocol', 'sms', 'alerts as text messages', 'widen'),
@@ -73,38 +87,40 @@ function addressesOf({ deployment: { alerts } }: Environment): readonly string[]
   return [alerts.onCall, alerts.securityOfficer, alerts.cto, alerts.ceo];
 }
 
-function judge(subscription: Resource, environment: Environment, { world }: Scope): Verdict {
+/** @param at where the subscriber stands: in a subscription of its own, or in the list of a topic */
+function judge(subscription: Resource, environment: Environment, { world }: Scope, at = ''): Verdict {
   const { deployment } = environment;
-  const protocol = String(read(subscription, 'Protocol'));
-  const endpoint = read(subscription, 'Endpoint');
+  const property = `${at}Endpoint`;
+  const protocol = String(read(subscription, `${at}Protocol`));
+  const endpoint = read(subscription, property);
   if (MAILS.includes(protocol)) {
     const known = addressesOf(environment);
     return known.some((address) => address === endpoint)
-      ? compliant(subscription, 'Endpoint')
-      : broken(subscription, 'Endpoint', known.join(' or '));
+      ? compliant(subscription, property)
+      : broken(subscription, property, known.join(' or '));
   }
   if (protocol === 'https') {
     const host = /^https:\/\/([^/:@]+)(\/|$)/.exec(String(endpoint))?.[1];
     return host !== undefined && deployment.egressDomains.includes(host)
-      ? compliant(subscription, 'Endpoint')
-      : broken(subscription, 'Endpoint', `https:// and one of ${deployment.egressDomains.join(', ')}`);
+      ? compliant(subscription, property)
+      : broken(subscription, property, `https:// and one of ${deployment.egressDomains.join(', ')}`);
   }
-  if (protocol === 'sms') return judgeTelephone(subscription, environment);
+  if (protocol === 'sms') return judgeTelephone(subscription, environment, property);
   if (!['lambda', 'sqs', 'firehose'].includes(protocol)) {
-    return broken(subscription, 'Protocol', 'email, sms, https, or a function or queue of the environment');
+    return broken(subscription, `${at}Protocol`, 'email, sms, https, or a function or queue of the environment');
   }
   return OWN_TYPES.includes(world.target(endpoint)?.type ?? '')
-    ? compliant(subscription, 'Endpoint')
-    : broken(subscription, 'Endpoint', 'a function or queue of these templates');
+    ? compliant(subscription, property)
+    : broken(subscription, property, 'a function or queue of these templates');
 }
 
 /** The number is a person's, so that the template names the secret it stands in, and nothing else. */
-function judgeTelephone(subscription: Resource, { deployment: { alerts } }: Environment): Verdict {
+function judgeTelephone(subscription: Resource, { deployment: { alerts } }: Environment, property: string): Verdict {
   const secret = alerts.telephone?.numberSecretName;
   const expected = secret ? numberIn(secret) : 'no telephone: the deployment names none';
-  return secret && read(subscription, 'Endpoint') === numberIn(secret)
-    ? compliant(subscription, 'Endpoint')
-    : broken(subscription, 'Endpoint', expected);
+  return secret && read(subscription, property) === numberIn(secret)
+    ? compliant(subscription, property)
+    : broken(subscription, property, expected);
 }
 
 /** As CloudFormation reads a secret (CloudFormation User Guide, "Get a secret from Secrets Manager"). */

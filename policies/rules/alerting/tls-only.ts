@@ -37,6 +37,10 @@ export const alertingTlsOnly = resourceRule({
     ...inStatement(TLS, 'narrowed by a second condition', (statement) => {
       statement.Condition = { ...(statement.Condition as object), StringEquals: { 'aws:PrincipalAccount': '1' } };
     }),
+    ...inStatement(TLS, 'of everything but itself', (statement) => {
+      statement.NotResource = statement.Resource ?? '*';
+      delete statement.Resource;
+    }),
     ...inStatement(TLS, 'only its attributes', (statement) => {
       statement.Action = JSON.stringify(statement.Action).includes('sns')
         ? 'sns:GetTopicAttributes'
@@ -51,6 +55,8 @@ function denies(statement: Statement, channel: Resource, scope: Scope): boolean 
     statement.effect === 'Deny' &&
     isForEverybody(statement) &&
     actions.every((action) => coversAction(statement, action)) &&
+    // What names the things it does not speak of says little of the one it stands on.
+    statement.notResources.length === 0 &&
     speaksOf(statement, channel, scope) &&
     statement.conditions.length > 0 &&
     statement.conditions.every(isPlain)

@@ -54,6 +54,9 @@ describe.each(KINDS)('%s', (Type, policyType, named, action) => {
       ['over TLS', deny({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), false],
       ['narrowed', deny({ Condition: { ...plain, StringEquals: { 'aws:PrincipalAccount': '1' } } }), false],
       ['of something else', deny({ Resource: 'arn:x:sns:x:1:other' }), false],
+      ['of the channel by its name', deny({ Resource: { Ref: 'It' } }), true],
+      ['of everything but the channel', deny({ Resource: undefined, NotResource: { Ref: 'It' } }), false],
+      ['of everything but everything', deny({ Resource: undefined, NotResource: '*' }), false],
     ])('%s: %s', (_name, statement, holds) => {
       expect(withPolicy(alertingTlsOnly, statement)).toBe(holds ? 'compliant' : 'It Policy');
     });

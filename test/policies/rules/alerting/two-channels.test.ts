@@ -62,4 +62,14 @@ describe('EMB-61: whoever is on call hears of an alarm in two ways', () => {
     expect(known(NUMBER)).not.toContain('Telephone');
     expect(known('+4930000000')).toContain('Telephone Endpoint');
   });
+
+  test.each([
+    ['on-call@sample.example', true],
+    ['somebody@elsewhere.example', false],
+  ])('EVM-64: %s, in the list of the topic itself: %s', (Endpoint, known) => {
+    const listed = { ...Topic, Properties: { Subscription: [{ Protocol: 'email', Endpoint }] } };
+    const told = judge({ Topic: listed }, alertingSubscribersKnown);
+    if (known) expect(told).not.toContain('Topic Subscription');
+    else expect(told).toContain('Topic Subscription.0.Endpoint');
+  });
 });
