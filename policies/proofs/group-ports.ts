@@ -33,7 +33,7 @@ function speaksOf({ protocol }: GroupRule, wanted: number): boolean {
   return protocol === undefined || protocol === 'all' || protocol === wanted;
 }
 
-/** A prefix list, or a peer that nobody knows, may hold any address. */
+/** A prefix list, a group of elsewhere, or a peer that nobody knows, may hold any address. */
 function reaches({ peer }: GroupRule, { groups, addresses }: OtherEnd): boolean {
   switch (peer.kind) {
     case 'group':
@@ -41,6 +41,7 @@ function reaches({ peer }: GroupRule, { groups, addresses }: OtherEnd): boolean 
     case 'addresses':
       return addresses.some((range) => overlap(range, peer.addresses) !== undefined);
     case 'prefix list':
+    case 'group of elsewhere':
     case 'unknown':
       return true;
     case 'ipv6':

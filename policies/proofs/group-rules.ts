@@ -6,11 +6,11 @@ import { hasPorts, type Protocol, protocolOf } from './protocol';
 import { ALL_ADDRESSES, ALL_PORTS, type Range } from './ranges';
 import { field, items } from './values';
 
-/** The other end of a security group rule. `default` is the rule that AWS adds where nobody wrote one. */
+/** The other end of a security group rule; a group is `of elsewhere` where these templates name it and do not hold it. */
 export type Peer =
   | { readonly kind: 'addresses'; readonly addresses: Range }
   | { readonly kind: 'group'; readonly group: Resource }
-  | { readonly kind: 'ipv6' | 'prefix list' | 'unknown' };
+  | { readonly kind: 'ipv6' | 'prefix list' | 'group of elsewhere' | 'unknown' };
 
 /** One permission of a security group, wherever it was written. */
 export interface GroupRule {
@@ -120,9 +120,17 @@ function peersOf(rule: Value, direction: Direction, world: World): Peer[] {
   const group = field(rule, `${side}SecurityGroupId`) ?? field(rule, 'SourceSecurityGroupName');
   if (group !== undefined) {
     const resource = groupOf(group, world);
-    peers.push(resource ? { kind: 'group', group: resource } : { kind: 'unknown' });
+    peers.push(resource ? { kind: 'group', group: resource } : { kind: strangerIn(rule) });
   }
   return peers.length > 0 ? peers : [{ kind: 'unknown' }];
+}
+
+/** EC2 takes nothing but a group's id here, so what nobody knows is still a group, unless another account is named beside it. */
+function strangerIn(rule: Value): 'group of elsewhere' | 'unknown' {
+  const named = field(rule, 'SourceSecurityGroupId') ?? field(rule, 'DestinationSecurityGroupId');
+  return named !== undefined && field(rule, 'SourceSecurityGroupOwnerId') === undefined
+    ? 'group of elsewhere'
+    : 'unknown';
 }
 
 /**

@@ -23,7 +23,7 @@ export const networkNoWorldAccess = environmentRule({
   *check(scope) {
     const doors = doorGroups(scope);
     for (const rule of groupRules(scope)) {
-      if (rule.direction !== 'in' || rule.peer.kind === 'group' || allowsNothing(rule)) continue;
+      if (rule.direction !== 'in' || isGroup(rule, scope) || allowsNothing(rule)) continue;
       const door = rule.group !== undefined && doors.has(rule.group);
       yield door && isPublicPort(rule)
         ? compliant(rule.writtenIn, rule.path || 'CidrIp', show(rule))
@@ -40,6 +40,7 @@ export const networkNoWorldAccess = environmentRule({
     source('open to half of the world', { CidrIp: '128.0.0.0/1' }),
     source('open to the world over IPv6', { CidrIpv6: '::/0' }),
     source('open to a prefix list', { SourcePrefixListId: 'pl-0123456789abcdef0' }),
+    source('open to a group of elsewhere', { SourceSecurityGroupId: 'sg-0123456789abcdef0' }),
     source('open to the whole network', { CidrIp: '10.0.0.0/8' }),
     setTo(GROUP, 'SecurityGroupIngress.0.IpProtocol', '-1', 'every protocol from the world', 'widen'),
     setTo(GROUP, 'SecurityGroupIngress.0.ToPort', 8443, 'more ports for the world', 'widen'),
@@ -58,8 +59,19 @@ function doorGroups(scope: Scope): ReadonlySet<Resource> {
   return doors;
 }
 
+/** A template of nobody is given the groups of its neighbours; an environment of ours has all of its groups in its templates. */
+function isGroup({ peer }: GroupRule, { environment }: Scope): boolean {
+  return peer.kind === 'group' || (peer.kind === 'group of elsewhere' && environment === undefined);
+}
+
 function isPublicPort({ protocol, ports: { from, to }, peer }: GroupRule): boolean {
-  return protocol === TCP && from === to && PUBLIC_PORTS.includes(from) && peer.kind !== 'unknown';
+  return (
+    protocol === TCP &&
+    from === to &&
+    PUBLIC_PORTS.includes(from) &&
+    peer.kind !== 'unknown' &&
+    peer.kind !== 'group of elsewhere'
+  );
 }
 
 function show({ protocol, ports, peer }: GroupRule): string {

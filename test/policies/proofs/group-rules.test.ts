@@ -48,7 +48,7 @@ describe('a security group rule is read in every spelling', () => {
     ['IPv6', { ...HTTPS, CidrIpv6: '::/0' }, 'in 6 443 ipv6'],
     ['a prefix list', { ...HTTPS, SourcePrefixListId: 'pl-1' }, 'in 6 443 prefix list'],
     ['a group', { ...HTTPS, SourceSecurityGroupId: { 'Fn::GetAtt': ['Other', 'GroupId'] } }, 'in 6 443 Other'],
-    ['a group that no template shows', { ...HTTPS, SourceSecurityGroupId: 'sg-1' }, 'in 6 443 unknown'],
+    ['a group that no template shows', { ...HTTPS, SourceSecurityGroupId: 'sg-1' }, 'in 6 443 group of elsewhere'],
     ['nobody at all', HTTPS, 'in 6 443 unknown'],
     ['a block that is not known', { ...HTTPS, CidrIp: { 'Fn::ImportValue': 'x' } }, 'in 6 443 unknown'],
   ])('%s', (_name, rule, expected) => {

@@ -37,6 +37,18 @@ describe('EVM-31: only the load balancer is open to the world', () => {
       { INSTANCE },
       'does not apply',
     ],
+    [
+      'a group that the template is given',
+      { ...WORLD, CidrIp: undefined, SourceSecurityGroupId: { Ref: 'GivenGroup' } },
+      { INSTANCE },
+      'does not apply',
+    ],
+    [
+      'a group of another account',
+      { ...WORLD, CidrIp: undefined, SourceSecurityGroupId: 'sg-1', SourceSecurityGroupOwnerId: '222222222222' },
+      { INSTANCE },
+      found,
+    ],
     ['the rule that says nothing', NOTHING, { INSTANCE }, 'does not apply'],
   ])('%s', (_name, rule, others, expected) => {
     expect(judgedAlone(networkNoWorldAccess, { Group: group([rule]), ...others })).toBe(expected);
