@@ -24,7 +24,7 @@ export const backupRestoredApart = resourceRule({
   judge: (selection, scope) => [
     judgeSubnets(selection, scope),
     judgeGroups(selection, scope),
-    read(selection, PUBLIC) === undefined || /^false$/i.test(String(read(selection, PUBLIC)))
+    isPrivate(read(selection, OVERRIDES))
       ? compliant(selection, PUBLIC, 'private')
       : broken(selection, PUBLIC, 'absent or false'),
   ],
@@ -36,8 +36,17 @@ export const backupRestoredApart = resourceRule({
     setTo(TESTING, GROUPS, '["sg-0123456789abcdef0"]', 'behind a group that no template shows', 'move'),
     swapped(GROUPS, /Groupsrecovery\w*/g, 'Groupsdatabase', "behind production's group by name"),
     setTo(TESTING, PUBLIC, 'true', 'with a public address', 'widen'),
+    setTo(TESTING, `${OVERRIDES}.PubliclyAccessible`, 'true', 'with a public address in other letters', 'widen'),
   ],
 });
+
+/** However the key is spelled: nobody should find out at night which spellings AWS Backup takes. */
+function isPrivate(overrides: Value | undefined): boolean {
+  if (overrides === null || typeof overrides !== 'object' || Array.isArray(overrides)) return true;
+  return Object.entries(overrides).every(
+    ([key, value]) => key.toLowerCase() !== 'publiclyaccessible' || /^false$/i.test(String(value)),
+  );
+}
 
 function judgeSubnets(selection: Resource, scope: Scope): Verdict {
   const group = scope.world.target(read(selection, SUBNETS));

@@ -14,6 +14,7 @@ import { backupRestoredApart } from './restored-apart';
 import { backupRestoredDaily } from './restored-daily';
 import { backupRetention } from './retention';
 import { backupRightsNarrow } from './rights-narrow';
+import { backupSavesPermitted } from './saves-permitted';
 import { backupVaultEncrypted } from './vault-encrypted';
 import { backupVaultLocked } from './vault-locked';
 import { backupVaultPolicy } from './vault-policy';
@@ -36,6 +37,7 @@ export const BACKUP_RULES: readonly Rule[] = [
   backupRestoredDaily,
   backupRetention,
   backupRightsNarrow,
+  backupSavesPermitted,
   backupVaultEncrypted,
   backupVaultLocked,
   backupVaultPolicy,

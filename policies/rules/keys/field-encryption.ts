@@ -1,5 +1,5 @@
 import type { Resource } from '../../assembly/types';
-import { gone, type Mutant, type RawResource } from '../../mutant';
+import { gone, type Mutant, type RawObject, type RawResource, type RawValue } from '../../mutant';
 import { KEY } from '../../own-key';
 import { allowsAction, isOn, statementsOf } from '../../policy-document';
 import { environmentRule, missing } from '../../rule';
@@ -20,6 +20,7 @@ export const keysFieldEncryption = environmentRule({
   area: 'keys',
   fix: 'Set fieldEncryption on the service: the identity stack makes the key and demands its encryption context. Never point a resource at it.',
   *check(scope) {
+    const users = new Map<Resource | undefined, string>();
     const services = scope.environment?.deployment.services.filter(({ fieldEncryption }) => fieldEncryption) ?? [];
     for (const { name } of services) {
       const keys = scope.world.ofType(KEY).filter((key) => serviceOf(key) === name);
@@ -29,6 +30,12 @@ export const keysFieldEncryption = environmentRule({
         yield user
           ? broken(key, 'KeyPolicy', 'a key that encrypts fields only', `also encrypts ${user.type} ${user.logicalId}`)
           : compliant(key, 'KeyPolicy', `${CONTEXT} = ${name}`);
+        const roles = rolesOf(key, scope);
+        const other = users.get(roles[0]);
+        yield roles.length === 1 && roles[0] && (other === undefined || other === name)
+          ? compliant(key, 'KeyPolicy.Principal', `${roles[0].logicalId} alone`)
+          : broken(key, 'KeyPolicy.Principal', `the role of ${name} alone`, principalsOf(key).join(', ') || 'nobody');
+        users.set(roles[0], name);
         yield usedBy(name, key, scope)
           ? compliant(key, 'Policy', `${CONTEXT} = ${name}`)
           : broken(key, 'Policy', `a policy that lets ${name} use this key under its own name`, 'none');
@@ -47,18 +54,45 @@ export const keysFieldEncryption = environmentRule({
     context('no name demanded', (text) =>
       text.replaceAll(/"StringEquals":\{"kms:EncryptionContext:service":"[^"]*"\}/g, '"Null":{}'),
     ),
+    {
+      name: 'another role uses the key as well',
+      kind: 'widen',
+      type: KEY,
+      where: isFieldKey,
+      change: ({ Properties }, { Resources }) => {
+        const { Statement } = (Properties?.KeyPolicy ?? {}) as { Statement?: RawObject[] };
+        const use = Statement?.find((each) => JSON.stringify(each).includes(CONTEXT));
+        const user = (use?.Principal as { AWS?: RawValue } | undefined)?.AWS;
+        const [other] = Object.entries(Resources).filter(
+          ([id, { Type }]) => Type === 'AWS::IAM::Role' && !JSON.stringify(user).includes(id),
+        );
+        if (use && user && other) use.Principal = { AWS: [user, { 'Fn::GetAtt': [other[0], 'Arn'] }].flat() };
+      },
+    },
   ],
 });
 
 /** The service that the key's policy demands in every use; none where one use goes without. */
 function serviceOf(key: Resource): string | undefined {
-  const uses = statementsOf(read(key, 'KeyPolicy')).filter(
-    ({ effect, actions }) => effect === 'Allow' && actions.some((action) => /decrypt|generatedatakey/i.test(action)),
-  );
-  const names = uses.map(({ conditions }) =>
+  const names = usesOf(key).map(({ conditions }) =>
     conditions.find((each) => each.operator === 'StringEquals' && isOn(each, CONTEXT))?.values.join(),
   );
   return names.every((name) => name === names[0]) ? names[0] : undefined;
+}
+
+function usesOf(key: Resource) {
+  return statementsOf(read(key, 'KeyPolicy')).filter(
+    ({ effect, actions }) => effect === 'Allow' && actions.some((action) => /decrypt|generatedatakey/i.test(action)),
+  );
+}
+
+function principalsOf(key: Resource): string[] {
+  return [...new Set(usesOf(key).flatMap(({ principals }) => principals.map(({ id }) => id)))];
+}
+
+/** Who may use the key, by its own policy; what is no role of these templates counts as somebody else. */
+function rolesOf(key: Resource, { world }: Scope): readonly (Resource | undefined)[] {
+  return principalsOf(key).map((id) => world.target(id));
 }
 
 /** The right of the service to encrypt its fields, with this key and no other. */
