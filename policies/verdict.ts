@@ -4,7 +4,10 @@ import type { Broken, Compliant, Verdict } from './rule';
 
 /** Reads `A.B.0.C` below a resource's properties; undefined where a step is absent. */
 export function read(resource: Resource, path: string): Value | undefined {
-  let value: Value | undefined = resource.properties as Value;
+  const { properties } = resource;
+  // Most properties stand at the top.
+  if (Object.hasOwn(properties, path)) return properties[path];
+  let value: Value | undefined = properties as Value;
   for (const step of stepsOf(path)) {
     if (value === null || typeof value !== 'object') return undefined;
     if (Array.isArray(value)) value = value[Number(step)];

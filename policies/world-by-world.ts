@@ -1,8 +1,8 @@
-import { comesToTheSame } from './assembly/difference';
+import { saysTheSame } from './assembly/difference';
 import { listening, type Readings, repeat } from './assembly/readings';
 import type { Resource, World } from './assembly/types';
 import { verdictsOf } from './judge';
-import { eachJudged, type OneByOne, type Rule, type Verdict } from './rule';
+import { allJudged, type OneByOne, type Rule, type Verdict } from './rule';
 import type { Scope } from './scope';
 
 /** An answer, and what was asked of the world for it. */
@@ -34,7 +34,7 @@ export class WorldByWorld {
   verdicts(rule: Rule, scope: Scope): Said {
     const before = this.of(rule, scope);
     // Rules may look at the other environments too, so the worlds of the whole assembly are compared.
-    const same = before.find(({ world, readings }) => comesToTheSame(readings, world, scope.assembly));
+    const same = before.find(({ world, readings }) => saysTheSame(readings, world, scope.assembly));
     if (same) return { verdicts: same.result, fresh: [] };
     const repeated = new Set<Verdict>();
     const each: Map<Resource, Answer<readonly Verdict[] | undefined>> = new Map();
@@ -65,7 +65,8 @@ function resourceByResource(rule: OneByOne, { before, each, repeated }: Known): 
   const judge: OneByOne['judge'] = (resource, scope) => {
     for (const { world, each: said } of before) {
       const kept = said.get(resource);
-      if (!kept || !comesToTheSame(kept.readings, world, scope.assembly)) continue;
+      // Most look at nothing but the resource.
+      if (!kept || (kept.readings.size > 0 && !saysTheSame(kept.readings, world, scope.assembly))) continue;
       repeat(kept.readings);
       for (const verdict of kept.result ?? []) repeated.add(verdict);
       return kept.result;
@@ -74,5 +75,5 @@ function resourceByResource(rule: OneByOne, { before, each, repeated }: Known): 
     each.set(resource, answer);
     return answer.result;
   };
-  return (scope) => eachJudged({ ...rule, judge }, scope);
+  return (scope) => allJudged({ ...rule, judge }, scope);
 }

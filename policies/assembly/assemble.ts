@@ -11,6 +11,7 @@ import { createSegment, type Segment } from './segment';
 import { describeStack, type StackDraft } from './stack-draft';
 import type { RawResource } from './template-object';
 import type { Assembly, Resource, TemplateStack, Value, World } from './types';
+import { varying } from './varying';
 import { createWorld } from './world';
 import { MOST_CONDITIONS, usedConditions, worldsOf } from './worlds';
 
@@ -83,7 +84,8 @@ function present(
     const key = `${node.info.id}/${id}`;
     let entry = resources.find(key, outcomes);
     if (!entry) {
-      entry = resolver.trace(node, (frame) => resolveResource(id, raw, frame));
+      const { trace, value } = resolver.trace(node, (frame) => resolveResource(id, raw, frame));
+      entry = { trace, value: trace.conditions.size > 0 ? varying(value) : value };
       resources.add(key, entry);
     }
     found.push(entry.value);

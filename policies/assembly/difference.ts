@@ -1,7 +1,8 @@
-import { BESIDE, EVERYTHING, type Readings, readingOf, USERS } from './readings';
+import { BESIDE, CONDITIONS, EVERYTHING, MENTIONS, type Readings, readingOf, USERS } from './readings';
 import { sameJson } from './same-json';
 import { mentionedKeys, type Segment } from './segment';
 import type { Resource, World } from './types';
+import { isVarying, unnoted } from './varying';
 import { partsOfWorld } from './world';
 
 /** In what two worlds of one assembly differ. */
@@ -10,6 +11,10 @@ interface Difference {
   readonly types: ReadonlySet<string>;
   /** Whether any of them mentions other resources. */
   readonly mentions: boolean;
+  /** What is mentioned in one of the worlds alone, by its key. */
+  readonly mentioned: readonly string[];
+  /** The properties that differ, where reading each of them is noted in both. */
+  readonly properties: readonly string[] | undefined;
 }
 
 /** True where a computation that asked one world for these things comes to the same in the other. */
@@ -21,6 +26,18 @@ export function comesToTheSame(readings: Readings, one: World, other: World): bo
   if (readings.has(EVERYTHING) || (mentions && readings.has(USERS))) return false;
   for (const type of types) if (readings.has(type)) return false;
   return true;
+}
+
+/**
+ * The same of a computation whose result holds no resource: a resource that differs may have been looked at, if no property was
+ * that differs.
+ */
+export function saysTheSame(readings: Readings, one: World, other: World): boolean {
+  if (comesToTheSame(readings, one, other)) return true;
+  const difference = differenceOf(one, other);
+  if (difference === 'presence' || !difference.properties || readings.has(CONDITIONS)) return false;
+  if (difference.mentions && readings.has(MENTIONS)) return false;
+  return ![...difference.properties, ...difference.mentioned].some((asked) => readings.has(asked));
 }
 
 const known = new WeakMap<World, WeakMap<World, Difference | 'presence'>>();
@@ -48,6 +65,8 @@ function compare(one: World, other: World): Difference | 'presence' {
         mentions: pairs.some(
           ([before, after]) => [...mentionedKeys(before)].join() !== [...mentionedKeys(after)].join(),
         ),
+        mentioned: pairs.flatMap(mentionedInOne),
+        properties: pairs.every(isNoted) ? pairs.flatMap(readingsOf) : undefined,
       }
     : 'presence';
 }
@@ -101,10 +120,25 @@ export function preciseDifference(one: World, other: World): PreciseDifference |
   return difference;
 }
 
+function mentionedInOne([before, after]: Pair): string[] {
+  const [mine, theirs] = [mentionedKeys(before), mentionedKeys(after)];
+  return [...[...mine].filter((key) => !theirs.has(key)), ...[...theirs].filter((key) => !mine.has(key))];
+}
+
+/** What stands beside the properties is never noted here. */
+function isNoted([before, after]: Pair): boolean {
+  return isVarying(before.properties) && isVarying(after.properties) && !differsBeside([before, after]);
+}
+
+function differsBeside([before, after]: Pair): boolean {
+  return PARTS_BESIDE.some((part) => !same(before[part], after[part]));
+}
+
 function readingsOf([before, after]: Pair): string[] {
-  const names = new Set([...Object.keys(before.properties), ...Object.keys(after.properties)]);
-  const different = [...names].filter((name) => !same(before.properties[name], after.properties[name]));
-  const beside = PARTS_BESIDE.some((part) => !same(before[part], after[part]));
+  const [mine, theirs] = [unnoted(before), unnoted(after)];
+  const names = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
+  const different = [...names].filter((name) => !same(mine[name], theirs[name]));
+  const beside = differsBeside([before, after]);
   return [...different, ...(beside ? [BESIDE] : [])].map((name) => readingOf(after, name));
 }
 

@@ -1,10 +1,19 @@
-/** What a computation asked of a world: types of resources, `EVERYTHING`, or `USERS` of a resource. */
+/** What a computation asked of a world: types of resources, or one of the words below. */
 export type Readings = ReadonlySet<string>;
 
+/** All resources. */
 export const EVERYTHING = '*';
+/** How the conditions come out. */
+export const CONDITIONS = 'conditions';
+/** Who mentions a resource; which one, is noted besides, by its key. */
 export const USERS = 'users';
+/** What is mentioned anywhere in a resource that differs between worlds. */
+export const MENTIONS = 'mentions';
 
-/** What a watched world notes besides: `stack/LogicalId#Property`, or `#*` for what stands beside the properties. */
+/**
+ * What a watched world notes besides, and every world of resources that differ between worlds: `stack/LogicalId#Property`, or
+ * `#*` for what stands beside the properties.
+ */
 export function readingOf(resource: { stack: { id: string }; logicalId: string }, property: string): string {
   return `${resource.stack.id}/${resource.logicalId}#${property}`;
 }

@@ -2,6 +2,7 @@ import { oncePerText } from './once-per-text';
 import { isLiteral, references } from './symbol';
 import { textsOf } from './texts';
 import type { Resource } from './types';
+import { unnoted } from './varying';
 
 /** The resources of one stack in one world, with indexes that are built when they are first asked for. */
 export interface Segment {
@@ -59,7 +60,8 @@ export function knownMentions(properties: object): ReadonlySet<string> | undefin
 /** Names of properties refer to nothing. */
 function keysIn(resource: Resource): Set<string> {
   const keys = new Set<string>();
-  for (const { text } of textsOf(resource)) for (const key of keysOfText(text)) keys.add(key);
+  for (const { text } of textsOf({ ...resource, properties: unnoted(resource) }))
+    for (const key of keysOfText(text)) keys.add(key);
   return keys;
 }
 

@@ -1,8 +1,9 @@
 import type { Outcomes } from './memo';
-import { EVERYTHING, note, USERS } from './readings';
+import { CONDITIONS, EVERYTHING, MENTIONS, note, USERS } from './readings';
 import { keyOf, knownMentions, once, type Segment } from './segment';
 import { parse, references } from './symbol';
 import type { Resource, TemplateStack, Value, World } from './types';
+import { isVarying } from './varying';
 
 /** What a world is made of: one segment per stack, shared by all worlds and changed assemblies in which the stack is the same. */
 export interface Parts {
@@ -51,6 +52,8 @@ export function createWorld(
   const mentioned = new WeakMap<object, readonly Resource[]>();
   const mentions = (value: Value | undefined) => {
     if (value === null || typeof value !== 'object') return found(value);
+    // Of what a part of a resource mentions, the property that it stands in has been noted.
+    if (!Array.isArray(value) && isVarying(value)) note(MENTIONS);
     let known = mentioned.get(value);
     if (!known) {
       const keys = knownMentions(value);
@@ -62,6 +65,7 @@ export function createWorld(
   const world: World = {
     get conditions() {
       note(EVERYTHING);
+      note(CONDITIONS);
       return conditions;
     },
     stacks,
@@ -83,6 +87,7 @@ export function createWorld(
       const key = keyOf(resource.stack.id, resource.logicalId);
       const found = remembered(users, key, () => joined(segments, (segment) => segment.byMention().get(key)));
       note(USERS);
+      note(key);
       for (const { type } of found) note(type);
       return found;
     },

@@ -1,4 +1,6 @@
 import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
+import { textsOf } from '../../policies/assembly/texts';
+import type { Resource } from '../../policies/assembly/types';
 import { judge } from '../../policies/judge';
 import { oncePerWorld } from '../../policies/proofs/once';
 import { environmentRule, type Rule, resourceRule, type Verdict } from '../../policies/rule';
@@ -17,9 +19,10 @@ function worlds(resources: object) {
 }
 
 const RESOURCES = {
-  Bucket: { Type: BUCKET, Properties: { BucketName: either('bad', 'good') } },
+  Bucket: { Type: BUCKET, Properties: { BucketName: either('bad', 'good'), Tags: [] } },
   Topic: { Type: TOPIC, Properties: { DisplayName: 'good' } },
 };
+const named = (resource: Resource | undefined) => resource?.properties.BucketName;
 
 function askedTimes(look: (scope: Scope) => unknown, resources: object = RESOURCES): number {
   let times = 0;
@@ -44,10 +47,16 @@ describe('a rule is asked again in each world that differs in what it asked for'
   const bucketNames = oncePerWorld(({ world }: Scope) => world.ofType(BUCKET).map((one) => read(one, 'BucketName')));
 
   test.each<[string, (scope: Scope) => unknown, number]>([
-    ['the type that differs', ({ world }) => world.ofType(BUCKET), 2],
-    ['the type that differs, in the whole assembly', ({ assembly }) => assembly.ofType(BUCKET), 2],
-    ['one resource that differs', ({ world }) => world.resource('stack', 'Bucket'), 2],
-    ['all resources', ({ world }) => world.resources, 2],
+    ['what differs', ({ world }) => world.ofType(BUCKET).map(named), 2],
+    ['what differs, in the whole assembly', ({ assembly }) => assembly.ofType(BUCKET).map(named), 2],
+    ['what differs in one resource', ({ world }) => named(world.resource('stack', 'Bucket')), 2],
+    ['whether it is there', ({ world }) => 'BucketName' in (world.ofType(BUCKET)[0]?.properties ?? {}), 2],
+    ['what differs, among all resources', ({ world }) => world.resources.map(named), 2],
+    ['everything in a resource', ({ world }) => JSON.stringify(world.ofType(BUCKET)), 2],
+    ['every property of a resource', ({ world }) => world.ofType(BUCKET).map((one) => ({ ...one.properties })), 2],
+    ['all texts of a resource', ({ world }) => world.ofType(BUCKET).map((one) => textsOf(one)), 2],
+    ['another property of what differs', ({ world }) => world.ofType(BUCKET).map((one) => one.properties.Tags), 1],
+    ['how many there are of what differs', ({ world }) => world.ofType(BUCKET).length, 1],
     ['the conditions themselves', ({ world }) => world.conditions, 2],
     ['something kept that was made of what differs', bucketNames, 2],
     ['a type that is the same in both', ({ world }) => world.ofType(TOPIC), 1],
@@ -97,6 +106,7 @@ describe('a rule that judges one by one is asked again about those resources alo
     const ids: string[] = [];
     const judged = (resource: Parameters<Parameters<typeof resourceRule>[0]['judge']>[0], scope: Scope): Verdict => {
       ids.push(resource.logicalId);
+      named(resource);
       look(scope);
       return compliant(resource, 'Type');
     };
@@ -109,12 +119,12 @@ describe('a rule that judges one by one is asked again about those resources alo
     ['that looks at the resource alone', () => undefined, ['Bucket', 'Topic', 'Bucket']],
     ['that looks at a type that is the same', ({ world }) => world.ofType(TOPIC), ['Bucket', 'Topic', 'Bucket']],
     [
-      'that looks at the type that differs',
-      ({ world }) => world.ofType(BUCKET),
+      'that looks at what differs',
+      ({ world }) => world.ofType(BUCKET).map(named),
       ['Bucket', 'Topic', 'Bucket', 'Topic'],
     ],
     ['that asks for something made of what differs', (scope) => names(scope), ['Bucket', 'Topic', 'Bucket', 'Topic']],
-    ['that looks at everything', ({ world }) => world.resources, ['Bucket', 'Topic', 'Bucket', 'Topic']],
+    ['that looks at everything', ({ world }) => world.resources.map(named), ['Bucket', 'Topic', 'Bucket', 'Topic']],
   ])('%s', (_name, look, expected) => {
     expect(asked(look)).toEqual(expected);
   });

@@ -26,7 +26,9 @@ function isTargets({ properties }: Resource, role: Resource, world: World): bool
   return world.target(field(properties.Target, 'RoleArn')) === role;
 }
 
+/** @param user somebody who mentions the role somewhere */
 function names({ properties }: Resource, role: Resource, world: World): boolean {
+  if (!TEXTS.some((text) => Object.hasOwn(properties, text))) return true;
   return Object.keys(properties).some(
     (name) => !TEXTS.includes(name) && world.mentions(properties[name]).includes(role),
   );

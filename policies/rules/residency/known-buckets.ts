@@ -1,3 +1,4 @@
+import { oncePerText } from '../../assembly/once-per-text';
 import { textsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { addedBeside, rawArn, setTo } from '../../mutant';
@@ -8,7 +9,7 @@ import { broken, compliant } from '../../verdict';
 
 const BUCKET = 'AWS::S3::Bucket';
 /** A property that names a bucket, under whatever name it stands. */
-const NAMES_BUCKET = /bucket_?(name|arn)?(\.\d+)?$/i;
+const NAMES_BUCKET = /bucket_?(name|arn)?$/i;
 /** A bucket, or a place in one, wherever it stands. */
 const PLACE = /^(s3:\/\/|arn:[^:]*:s3:::)/;
 /** What a statement may touch is judged with the rights; a bucket's own name names no other. */
@@ -18,10 +19,20 @@ const OWN_NAME = /^BucketName$/;
 const BOOTSTRAP = /^cdk-[a-z0-9]+-assets-(\d{12})-([a-z0-9-]+)$/;
 const added = addedBeside(BUCKET);
 
+/** There are a few hundred names, and a few thousand texts, in tens of thousands of places. */
+const namesBucket = oncePerText((name) => NAMES_BUCKET.test(name));
+const isPlace = oncePerText((text) => PLACE.test(text));
+
+/** The property at the end of a path, whichever of its list. */
+function nameOf(path: string): string {
+  const end = /\.\d+$/.exec(path)?.index ?? path.length;
+  return path.slice(path.lastIndexOf('.', end - 1) + 1, end);
+}
+
 const placesIn = oncePerResource((resource: Resource) =>
   textsOf(resource).filter(
     ({ path, text }) =>
-      (NAMES_BUCKET.test(path) || PLACE.test(text)) &&
+      (namesBucket(nameOf(path)) || isPlace(text)) &&
       !path.endsWith(text) &&
       !OF_RIGHTS.test(path) &&
       !(resource.type === BUCKET && OWN_NAME.test(path)),

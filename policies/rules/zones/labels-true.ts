@@ -89,6 +89,7 @@ function placesOf(scope: Scope): ReadonlyMap<Resource, Zone> {
 /** The values of a label; some types write tags as a list, others as an object. */
 function labelsOf(resource: Resource, label: Label): readonly Value[] {
   const tags = read(resource, 'Tags');
+  if (tags === undefined) return [];
   const single = field(tags, label);
   if (single !== undefined) return [single];
   return items(tags).flatMap((tag) => (field(tag, 'Key') === label ? [field(tag, 'Value') ?? ''] : []));
