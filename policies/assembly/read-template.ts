@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { doubledName } from './doubled-names';
+import { jsonComplaint } from './json-complaint';
 import { jsonLines } from './json-lines';
 import { checkTemplate, type Template } from './template';
 import { isObject } from './template-object';
@@ -71,8 +72,7 @@ export function parseJson(text: string, where: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UnusableInput(`${where} is not valid JSON (${why}): it may be truncated, write it again.`);
+    throw new UnusableInput(`${where} is not valid JSON: ${jsonComplaint(text, error)}`);
   }
   const twice = doubledName(text, value);
   if (twice !== undefined) {

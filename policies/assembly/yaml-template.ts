@@ -21,6 +21,11 @@ export interface YamlTemplate {
 
 /** CloudFormation reads YAML 1.1 without these tags (user guide, "CloudFormation template format"). */
 const UNSUPPORTED = new Set(['binary', 'merge', 'omap', 'pairs', 'set', 'timestamp']);
+/**
+ * Twelve digits with a zero in front: read as octal where none is above 7, else as a number that loses the zero
+ * (aws-cloudformation/cloudformation-coverage-roadmap issue 745: 012345670123 becomes 1402433619).
+ */
+const LOST_ACCOUNT = /^0\d{11}$/;
 const SHORT_FORMS = [
   'And',
   'Base64',
@@ -61,6 +66,20 @@ export function parseYamlTemplate(text: string, where: string): YamlTemplate {
       throw new UnusableInput(
         `${where} uses a YAML alias, which CloudFormation does not support: write the value out.`,
       );
+    },
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<') {
+        throw new UnusableInput(
+          `${where} uses a YAML merge key (<<), which CloudFormation does not support: write out what it merges.`,
+        );
+      }
+    },
+    Scalar: (_, { type, source = '' }) => {
+      if (type === Scalar.PLAIN && LOST_ACCOUNT.test(source)) {
+        throw new UnusableInput(
+          `${where} has ${source} without quotes, which CloudFormation reads as a number, not as that account: put it in quotes.`,
+        );
+      }
     },
   });
   return { raw: document.toJS(), lines: () => linesOf(document.contents, lineCounter) };

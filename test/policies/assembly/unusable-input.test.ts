@@ -47,7 +47,7 @@ describe('input that cannot be judged is refused in one clear sentence', () => {
   test.each<[string, { [name: string]: unknown }, RegExp]>([
     ['an empty folder', {}, /holds neither a cloud assembly \(manifest\.json\) nor a CloudFormation template/],
     ['a folder without any template', { 'package.json': {} }, /holds neither a cloud assembly/],
-    ['a truncated template', { 'a.json': '{"Resources": {"A": {' }, /^a\.json is not valid JSON .*truncated/],
+    ['a truncated template', { 'a.json': '{"Resources": {"A": {' }, /^a\.json is not valid JSON: .*truncated/],
     ['truncated YAML', { 'a.yaml': 'Resources:\n  A: {Type: [' }, /^a\.yaml is not valid YAML/],
     ['an empty template', { 'a.json': '' }, /^a\.json is empty/],
     [

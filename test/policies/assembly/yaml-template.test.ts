@@ -36,6 +36,15 @@ describe('YAML 1.1 as CloudFormation reads it', () => {
     });
   });
 
+  test('an account in quotes, or with another digit first, stays what it is; so does a quoted <<', () => {
+    expect(read(`a: "012345670123"\nb: '012345678901'\n"<<": 1`)).toEqual({
+      a: '012345670123',
+      b: '012345678901',
+      '<<': 1,
+    });
+    expect(read('a: 123456789012')).toEqual({ a: 123456789012 });
+  });
+
   test('a dangerous name is an ordinary one', () => {
     expect(Object.keys(read('__proto__: {x: 1}') as object)).toEqual(['__proto__']);
     expect(({} as { x?: number }).x).toBeUndefined();
@@ -54,6 +63,11 @@ describe('what CloudFormation would not take is refused in one sentence', () => 
   test.each([
     ['a name twice', 'a: 1\na: 2', /Map keys must be unique at line 2/],
     ['an alias', 'a: &x 1\nb: *x', /YAML alias/],
+    ['a merge key', 'a: &x {b: 1}\nc: {<<: {b: 1}}', /merge key/],
+    ['a merge of an alias', 'a: &x {b: 1}\nc:\n  <<: *x', /merge key|YAML alias/],
+    ['an account that would be read as octal', 'a: 012345670123', /has 012345670123 without quotes.*put it in quotes/],
+    ['an account that would lose its zero', 'a: [b, 012345678901]', /has 012345678901 without quotes/],
+    ['such an account as a name', 'a: {012345670123: b}', /012345670123 without quotes/],
     ['an unknown tag', 'a: !Foo 1', /Unresolved tag: !Foo at line 1/],
     ['binary data', 'a: !!binary aGk=', /Unresolved tag/],
     ['a truncated list', 'a: [1, 2', /not valid YAML.*line 1/],
