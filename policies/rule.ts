@@ -49,6 +49,8 @@ export interface Rule {
   readonly area: PromiseArea;
   /** What to change, where. */
   readonly fix: string;
+  /** The same in CloudFormation alone, for a template that has none of our constructs. @default fix, where that names none */
+  readonly fixElsewhere?: string;
   /** What it judges exists once per account and region, so that the organisation may run it: then its promises are kept elsewhere. */
   readonly service?: AccountServiceName;
   /** One verdict per thing judged; none at all means: does not apply to this environment. */
@@ -68,7 +70,7 @@ export interface OneByOne {
   readonly absence: (scope: Scope) => Verdict | undefined;
 }
 
-type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'service' | 'mutants'>;
+type RuleText = Pick<Rule, 'id' | 'title' | 'promises' | 'area' | 'fix' | 'fixElsewhere' | 'service' | 'mutants'>;
 
 /** A rule that reasons about the whole environment. */
 export function environmentRule(rule: Omit<Rule, 'oneByOne'>): Rule {

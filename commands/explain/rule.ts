@@ -34,10 +34,11 @@ export function shortRuleLines(rule: Rule, result?: GateResult): readonly string
   ];
 }
 
-function adviceLines({ area, fix, mutants }: Rule): readonly string[] {
+function adviceLines({ area, fix, fixElsewhere, mutants }: Rule): readonly string[] {
   return [
     `  area        ${area}`,
     `  fix         ${fix}`,
+    ...(fixElsewhere ? [`  elsewhere   ${fixElsewhere}`] : []),
     mutants.length > 0 ? '  mutants it must notice' : '  no mutants of its own',
     ...mutants.map(({ kind, type, name }) => `    - ${kind}: ${name} (${type})`),
   ];

@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { exitCodeOf } from '../../commands/gate/run';
 import { judgeOther } from '../../commands/judge-repository';
@@ -20,6 +22,10 @@ interface Weakness {
 }
 
 const expected = Object.entries(weaknesses as Record<string, Weakness>);
+/** What only this repository has: its folders, its documents, its constructs and the fields of its configuration. */
+const OURS =
+  /\b(lib|stacks|deployments|docs|policies)\/|\blib\b|\b(the|your|of a) deployment\b|\bCDK\b|RemovalPolicy|enforceSSL|autoDelete|[a-z]Stack\b|\b(?!(?:the|a|split) )\w+ stack\b|\b(keys|network|roles|retention|alerts)\.[a-z]|\b(DataKey|RetainedLogGroup|LockedVault|ServiceFleet|deadLetters|ringingAlarm|secretVariables|accountServices)\b/;
+
 const judged = (file: string) => judgeOther(join(FOLDER, file), { asOf: '2026-11-22' });
 
 describe("another tool's template is held to all that a resource shows by itself", () => {
@@ -60,5 +66,92 @@ describe("another tool's template is held to all that a resource shows by itself
     expect(result.findings).toEqual([]);
     expect(exitCodeOf(result, false)).toBe(0);
     expect(result.summary.resources).toBe(result.summary.resourcesJudged);
+  });
+});
+
+describe('what to change is said in CloudFormation alone, for a template that has none of our constructs', () => {
+  const files = readdirSync(FOLDER);
+  const results = files.map((file) => [file, judged(file)] as const);
+
+  test.each(results)('%s', (_, { findings }) => {
+    expect(findings.map(({ fix }) => fix).filter((fix) => OURS.test(fix))).toEqual([]);
+  });
+
+  test('no text for elsewhere names what is ours, and each says something else than the one for us', () => {
+    const said = ALL_RULES.filter(({ fixElsewhere }) => fixElsewhere !== undefined);
+    expect(said.length).toBeGreaterThan(80);
+    expect(said.filter(({ fix, fixElsewhere }) => OURS.test(fixElsewhere ?? '') || fix === fixElsewhere)).toEqual([]);
+  });
+
+  test('nor does the text of a rule that has judged something in any of these templates', () => {
+    const heard = new Set(
+      results.flatMap(([, { judgement }]) =>
+        judgement.runs.filter(({ state }) => state !== 'not-applicable').map(({ rule }) => rule),
+      ),
+    );
+    const texts = ALL_RULES.filter(({ id }) => heard.has(id)).map(({ id, fix, fixElsewhere }) => [
+      id,
+      fixElsewhere ?? fix,
+    ]);
+    expect(texts.length).toBeGreaterThan(140);
+    expect(texts.filter(([, text]) => OURS.test(text ?? ''))).toEqual([]);
+  });
+
+  test('the own deployments still hear where their own file is', () => {
+    const rule = ALL_RULES.find(({ id }) => id === 'keys-deletion-window');
+    expect(rule?.fix).toContain('DataKey');
+  });
+});
+
+describe('EMB-34, EVM-25: the key policy that KMS writes by default', () => {
+  const key = (statement: string) => `${HEAD}${statement}`;
+  const HEAD = `Resources:
+  Key:
+    Type: AWS::KMS::Key
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties:
+      EnableKeyRotation: true
+      PendingWindowInDays: 30
+      KeyPolicy:
+        Version: '2012-10-17'
+        Statement:
+`;
+  const said = (statement: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'key-'));
+    try {
+      writeFileSync(join(folder, 'key.yaml'), key(statement));
+      return judgeOther(folder, { asOf: '2026-11-22' }).findings;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+  const root = "{AWS: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'}";
+
+  test('is one finding, which names the statement and what to write instead', () => {
+    const findings = said(
+      `          - {Sid: Standard, Effect: Allow, Principal: ${root}, Action: 'kms:*', Resource: '*'}\n`,
+    );
+    expect(findings).toEqual([
+      expect.objectContaining({
+        rule: 'keys-policy',
+        property: 'KeyPolicy.Standard',
+        expected: expect.stringContaining('named actions for the account'),
+        actual: expect.stringContaining(
+          'kms:* on the key for arn:aws:iam::000000000000:root, as KMS writes it by default',
+        ),
+        fix: expect.stringContaining('action by action and without kms:Decrypt'),
+      }),
+    ]);
+  });
+
+  test.each([
+    ['for everybody', "{Effect: Allow, Principal: '*', Action: 'kms:*', Resource: '*'}"],
+    ['for another account', "{Effect: Allow, Principal: {AWS: '999988887777'}, Action: 'kms:*', Resource: '*'}"],
+    ['with more actions', `{Effect: Allow, Principal: ${root}, Action: ['kms:*', 'kms:Decrypt'], Resource: '*'}`],
+    ['under another name', `{Effect: Allow, Principal: ${root}, Action: 'kms:?*', Resource: '*'}`],
+    ['all but an action', `{Effect: Allow, Principal: ${root}, NotAction: 'kms:Delete*', Resource: '*'}`],
+  ])('%s it is judged by each rule that is concerned', (_, statement) => {
+    expect(new Set(said(`          - ${statement}\n`).map(({ rule }) => rule)).size).toBeGreaterThan(2);
   });
 });

@@ -1,7 +1,9 @@
 import type { Resource } from '../../assembly/types';
 import type { Mutant, RawObject, RawValue } from '../../mutant';
 import { resourceRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
 import { broken, compliant } from '../../verdict';
+import { isDefaultStatement } from '../keys/default-statement';
 import { type Document, documentsOf } from './documents';
 
 /** Actions that come in two or three spellings, of which a service uses one or the other. */
@@ -20,12 +22,12 @@ export const accessActionsNamed = resourceRule({
   area: 'access',
   fix: 'Write the actions that the service or role needs; `s3:*` for a service that delivers logs lets it read them, too.',
   when: ({ type }) => type !== LIMITING,
-  judge: (resource) => documentsOf(resource).flatMap((document) => [...judge(document, resource)]),
+  judge: (resource, scope) => documentsOf(resource).flatMap((document) => [...judge(document, resource, scope)]),
   mutants: [
     given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything in a bucket', '*'),
     given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything of S3', 's3:*'),
     given('AWS::S3::BucketPolicy', 'PolicyDocument', 'everything that reads', ['s3:PutObject', 's3:Get*']),
-    given('AWS::KMS::Key', 'KeyPolicy', 'everything with a key', ['kms:*']),
+    given('AWS::KMS::Key', 'KeyPolicy', 'everything with a key', ['kms:*', 'kms:Decrypt']),
     given('AWS::KMS::Key', 'KeyPolicy', 'everything that begins alike', ['kms:?ecrypt', 'kms:Create*']),
     given('AWS::SNS::TopicPolicy', 'PolicyDocument', 'everything with a topic', 'sns:*'),
     given('AWS::SNS::TopicPolicy', 'PolicyDocument', 'everything but one action', undefined),
@@ -35,10 +37,11 @@ export const accessActionsNamed = resourceRule({
   ],
 });
 
-function* judge({ path, statements }: Document, resource: Resource): Iterable<Verdict> {
-  for (const { sid, effect, principals, notPrincipals, actions, notActions } of statements) {
+function* judge({ path, statements }: Document, resource: Resource, scope: Scope): Iterable<Verdict> {
+  for (const statement of statements) {
+    const { sid, effect, principals, notPrincipals, actions, notActions } = statement;
     const given = principals.length > 0 || notPrincipals || GIVING.test(resource.type);
-    if (effect !== 'Allow' || !given) continue;
+    if (effect !== 'Allow' || !given || isDefaultStatement(statement, resource, scope)) continue;
     const property = `${path}.${sid || 'Statement'}`;
     const wild = actions.filter((action) => /[*?]/.test(action) && !FAMILIES.test(action));
     if (notActions.length > 0) yield broken(resource, property, EXPECTED, `all but ${notActions.join(', ')}`);

@@ -13,6 +13,7 @@ export const accessShortSessions = resourceRule({
   promises: ['EVM-27'],
   area: 'access',
   fix: `Leave ${PROPERTY} at ${LONGEST} seconds (lib/identity/environment-role.ts); who needs longer comes again.`,
+  fixElsewhere: 'Leave MaxSessionDuration of the role at 3600; who needs longer comes again.',
   type: ROLE,
   required: (scope) => scope.environment !== undefined,
   judge: (role) => {

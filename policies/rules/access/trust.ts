@@ -34,6 +34,8 @@ export const accessTrust = resourceRule({
   promises: ['EVM-22', 'EMB-11', 'SMV-06'],
   area: 'access',
   fix: 'Trust the service that needs the role (lib/identity/environment-role.ts). A break-glass role demands aws:MultiFactorAuthPresent = true.',
+  fixElsewhere:
+    'Trust the one service that needs the role; a role for people demands aws:MultiFactorAuthPresent = true.',
   type: ROLE,
   required: (scope) => scope.environment !== undefined,
   judge: (role, scope): Verdict | Verdict[] => {

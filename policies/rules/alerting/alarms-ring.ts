@@ -17,6 +17,7 @@ export const alertingAlarmsRing = resourceRule({
   promises: ['EMB-61', 'EVM-47', 'EMB-44', 'EMB-48'],
   area: 'monitoring',
   fix: 'Make alarms with ringingAlarm (lib/alerting), which names a topic; or let a composite alarm that names one watch it.',
+  fixElsewhere: 'Name a topic in AlarmActions of the alarm; or let a composite alarm that names one watch it.',
   type: [ALARM, COMPOSITE],
   required: ({ environment }) => environment !== undefined,
   judge: (alarm, scope) => [

@@ -17,6 +17,7 @@ export const alertingDeadLettersRing = resourceRule({
   promises: ['EMB-44', 'EMB-48', 'EMB-61', 'EMB-59'],
   area: 'monitoring',
   fix: 'Use deadLetters (lib/operations): a queue of 14 days with an alarm above 0 on the messages in it.',
+  fixElsewhere: 'Give the dead-letter queue 14 days of retention and an alarm above 0 on the messages in it.',
   type: QUEUE,
   when: (queue, scope) => takesDeadLetters(queue, scope),
   judge: (queue, scope): Verdict[] => [

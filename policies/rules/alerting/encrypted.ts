@@ -11,6 +11,8 @@ export const alertingEncrypted = resourceRule({
   promises: ['EVM-38'],
   area: 'monitoring',
   fix: "Give the topic or queue the key of what it carries (masterKey, encryptionMasterKey); SQS's and SNS's own keys are not ours.",
+  fixElsewhere:
+    'Give the topic or queue a customer-managed key (KmsMasterKeyId); SQS’s and SNS’s own keys are shared with everybody.',
   type: CHANNELS,
   judge: (channel, { world }) => judgeOwnKey(channel, KEY, world),
   mutants: CHANNELS.flatMap((type) => [

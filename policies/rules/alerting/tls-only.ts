@@ -16,6 +16,7 @@ export const alertingTlsOnly = resourceRule({
   promises: ['EVM-34'],
   area: 'monitoring',
   fix: 'Set enforceSSL on the topic or queue: its policy then denies everybody whatever comes without TLS.',
+  fixElsewhere: 'Deny everything on the topic or queue, to everybody, where aws:SecureTransport is false.',
   type: CHANNELS,
   judge: (channel, scope) =>
     channelStatements(channel, scope).some((statement) => denies(statement, channel, scope))

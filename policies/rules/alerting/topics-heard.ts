@@ -10,6 +10,7 @@ export const alertingTopicsHeard = resourceRule({
   promises: ['EMB-61', 'EVM-32', 'EVM-47'],
   area: 'monitoring',
   fix: 'Subscribe an address of the deployment to the topic (lib/alerting/alert-topic.ts), without a filter.',
+  fixElsewhere: 'Subscribe somebody to the topic, without a filter policy.',
   type: TOPIC,
   required: ({ environment }) => environment !== undefined,
   judge: (topic, scope) => [

@@ -23,6 +23,7 @@ export const appFunctionCodeOwn = environmentRule({
   promises: ['EVM-26', 'EVM-56', 'EVM-34', 'EMB-49'],
   area: 'app',
   fix: 'Take the code from functionCode (lib/operations) or inline; add no layers, and reserve one concurrent call at least or none.',
+  fixElsewhere: 'Add no layers of other accounts, and reserve one concurrent call at least or none.',
   *check({ world, environment }) {
     if (!environment) return;
     for (const code of world.ofType(FUNCTION)) yield* judge(code, world);

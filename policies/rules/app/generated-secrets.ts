@@ -19,6 +19,7 @@ export const appGeneratedSecrets = resourceRule({
   promises: ['EVM-24', 'EVM-65', 'SMV-31', 'EVM-38'],
   area: 'secrets',
   fix: 'Use secretVariables (lib/app/variables.ts): GenerateSecretString, KmsKeyId of the secrets key, no SecretString.',
+  fixElsewhere: 'Set GenerateSecretString and KmsKeyId of a customer-managed key, and leave SecretString out.',
   type: SECRET,
   judge: (secret, { world }) => [
     read(secret, 'SecretString') === undefined

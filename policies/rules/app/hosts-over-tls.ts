@@ -70,6 +70,8 @@ export const appHostsOverTls = environmentRule({
   promises: ['EVM-34', 'SMV-11', 'SMV-12', 'SMV-13'],
   area: 'app',
   fix: 'Keep the web server’s lines of the first script as lib/app/workload writes them: TLS port, protocols, suites and key.',
+  fixElsewhere:
+    'Write the TLS port, protocols, suites and key of the web server into its first script, and let it listen in plain text nowhere.',
   *check({ world }) {
     for (const { resource, prefix } of births(world)) {
       const path = `${prefix}UserData`;

@@ -13,6 +13,7 @@ export const appInstanceLifetime = resourceRule({
   promises: ['SMV-04'],
   area: 'app',
   fix: 'Keep maxInstanceLifetime in lib/app/scaling-group.ts, at most 2592000 seconds.',
+  fixElsewhere: 'Set MaxInstanceLifetime of the scaling group to at most 2592000.',
   type: SCALING_GROUP,
   required: (scope) => scope.environment !== undefined,
   judge: (group) =>

@@ -11,6 +11,7 @@ export const appInstanceMetadata = environmentRule({
   promises: ['EVM-65', 'SMV-29'],
   area: 'app',
   fix: 'Set MetadataOptions to HttpTokens required and HttpPutResponseHopLimit 1 (lib/app/launch-template.ts).',
+  fixElsewhere: 'Set MetadataOptions to HttpTokens required and HttpPutResponseHopLimit 1.',
   *check({ world, environment }) {
     const all = births(world);
     if (all.length === 0 && environment) yield missing(LAUNCH_TEMPLATE, 'a launch template');

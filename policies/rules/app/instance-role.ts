@@ -13,6 +13,7 @@ export const appInstanceRole = environmentRule({
   promises: ['SMV-06'],
   area: 'app',
   fix: "Use the service's role of the identity stack (roles.service), alone in its instance profile.",
+  fixElsewhere: 'Give the instance profile one role, made for this service alone.',
   *check({ world }) {
     for (const birth of births(world)) {
       const path = `${birth.prefix}IamInstanceProfile`;

@@ -16,6 +16,8 @@ export const appNoKeyPair = environmentRule({
   promises: ['EVM-30'],
   area: 'app',
   fix: 'Leave KeyName out of launch templates, and remove key pairs and Instance Connect endpoints (lib/app/launch-template.ts).',
+  fixElsewhere:
+    'Leave KeyName out of launch templates and instances, and remove key pairs and Instance Connect endpoints.',
   *check({ world }) {
     for (const { resource, prefix } of births(world)) {
       const path = `${prefix}KeyName`;

@@ -16,6 +16,7 @@ export const appNoPlainSecrets = resourceRule({
   promises: ['EVM-23', 'EVM-65', 'SMV-31'],
   area: 'secrets',
   fix: 'Put the value into Secrets Manager (lib/app/variables.ts) and let the program read it by its name while it runs.',
+  fixElsewhere: 'Put the value into Secrets Manager and let the program read it by its name while it runs.',
   judge: (resource) => {
     const verdict = judge(resource);
     // What shows its values to every reader is told to the auditor even where it holds no secret.

@@ -17,6 +17,8 @@ export const appPatchedWeekly = environmentRule({
   promises: ['SMV-04'],
   area: 'app',
   fix: 'Keep the maintenance window of lib/app/patching: open weekly or oftener, operation Install, on the tag that the groups give to every server.',
+  fixElsewhere:
+    'Give the servers a maintenance window of Systems Manager: open weekly or oftener, AWS-RunPatchBaseline with operation Install, on a tag that all servers have.',
   *check({ world }) {
     const tasks = world
       .ofType(WINDOW_TASK)

@@ -9,6 +9,7 @@ export const appRolePerService = environmentRule({
   promises: ['SMV-29', 'SMV-06'],
   area: 'secrets',
   fix: 'Give each service its own entry of roles.service (stacks/app.ts).',
+  fixElsewhere: 'Give each service a role and an instance profile of its own.',
   *check(scope) {
     const { world } = scope;
     const roles = births(world).map((birth) => ({ ...birth, role: roleOf(birth, world) }));

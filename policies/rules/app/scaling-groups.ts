@@ -18,6 +18,8 @@ export const appScalingGroups = environmentRule({
   promises: ['EMB-40', 'EMB-38'],
   area: 'app',
   fix: 'Run the service as a ServiceFleet (lib/app/service-fleet.ts): no single instance, no launch configuration, version LatestVersionNumber.',
+  fixElsewhere:
+    'Run servers in a scaling group from a launch template, version LatestVersionNumber: no single instance, no launch configuration.',
   *check(scope) {
     const { world, environment } = scope;
     if (!environment) return;

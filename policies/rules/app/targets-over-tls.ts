@@ -15,6 +15,8 @@ export const appTargetsOverTls = resourceRule({
   promises: ['EVM-34', 'SMV-09', 'SMV-11', 'EMB-38'],
   area: 'app',
   fix: 'Set Protocol and HealthCheckProtocol to HTTPS, the interval to at most 60 seconds (lib/app/target-group.ts).',
+  fixElsewhere:
+    'Set Protocol and HealthCheckProtocol of the target group to HTTPS, the interval to at most 60 seconds.',
   type: TARGET_GROUP,
   // Functions are called through the API of AWS, which is HTTPS; appliances see packets.
   when: (group) => read(group, 'TargetType') !== 'lambda' && read(group, 'Protocol') !== 'GENEVE',

@@ -24,6 +24,8 @@ export const appVolumesEncrypted = environmentRule({
   promises: ['EVM-38'],
   area: 'app',
   fix: 'Name each block device with Encrypted true and KmsKeyId of the compute key (lib/app/launch-template.ts); a device left out is encrypted only if the image says so.',
+  fixElsewhere:
+    'Name each block device with Encrypted true and KmsKeyId of a customer-managed key; a device left out is encrypted only if the image says so.',
   *check(scope) {
     const { world, environment } = scope;
     const all = births(world);

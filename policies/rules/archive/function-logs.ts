@@ -14,6 +14,8 @@ export const archiveFunctionLogs = resourceRule({
   promises: ['EMB-83', 'EVM-29'],
   area: 'archive',
   fix: `Give the function a log group of the archive stack in ${PROPERTY}; Lambda would make one without key and without end.`,
+  fixElsewhere:
+    'Name a log group of the template, with a key and a number of days, in LoggingConfig.LogGroup; Lambda would make one without either.',
   type: FUNCTION,
   judge: (code, scope) => {
     const group = groupOf(code, scope);

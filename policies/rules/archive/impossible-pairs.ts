@@ -17,6 +17,8 @@ export const archiveImpossiblePairs = environmentRule({
   promises: ['EVM-28', 'EVM-56'],
   area: 'archive',
   fix: 'Let it land in a bucket without KMS key or Object Lock (lib/archive/landing-bucket.ts), which is copied into the archive.',
+  fixElsewhere:
+    'Let it write into a bucket without KMS key or Object Lock, and copy what lands there into the archive.',
   *check(scope) {
     const { world } = scope;
     const delivered = world.ofType(CHANNEL).map((channel) => world.target(read(channel, 'S3BucketName')));

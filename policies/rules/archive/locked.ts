@@ -23,6 +23,8 @@ export const archiveLocked = environmentRule({
   promises: ['EMB-83', 'SMV-34', 'SMV-35'],
   area: 'archive',
   fix: 'Keep LockedArchive (lib/archive): Object Lock with a default retention of retention.logDays.',
+  fixElsewhere:
+    'Set ObjectLockEnabled, and an ObjectLockConfiguration with a default retention for as long as logs are kept.',
   *check(scope) {
     const buckets = archives(scope);
     if (buckets.size === 0 && scope.environment)

@@ -21,6 +21,8 @@ export const archiveLogsExpire = environmentRule({
   promises: ['EMB-83', 'SMV-34'],
   area: 'archive',
   fix: 'Set retention.logDays and retention.archiveDays in the deployment; the lifecycle of the log buckets is made from them.',
+  fixElsewhere:
+    'Let the lifecycle of the bucket for logs delete them after the days for which they are kept, and not before.',
   *check(scope) {
     for (const bucket of new Set([...landingBuckets(scope), ...archives(scope)])) {
       const { min, max } = limitsOf(bucket, scope);

@@ -38,6 +38,7 @@ export const archiveLogsMasked = environmentRule({
   promises: ['EVM-66', 'SMV-42'],
   area: 'secrets',
   fix: 'Set masked on the log group (lib/archive/log-groups.ts); mask-secrets.ts lists what is masked.',
+  fixElsewhere: 'Give the log group a DataProtectionPolicy that masks credentials and personal data.',
   *check(scope) {
     for (const group of new Set([...writtenByPrograms(scope), ...ofStateMachines(scope), ...ofBuilds(scope)])) {
       const wanted = [...MASKED, ...PERSONS];

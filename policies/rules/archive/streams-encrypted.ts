@@ -15,6 +15,7 @@ export const archiveStreamsEncrypted = resourceRule({
   promises: ['EVM-38'],
   area: 'keys',
   fix: 'Give the stream a customer-managed symmetric key (lib/archive/sink/sink.ts); keys-hsm-origin says that the key is symmetric.',
+  fixElsewhere: 'Give the stream a customer-managed symmetric key.',
   type: [STREAM, DATA_STREAM],
   required: (scope) => scope.environment !== undefined,
   judge: (stream, scope) => (stream.type === STREAM ? judgeDelivery(stream, scope) : [judgeData(stream, scope)]),

@@ -35,6 +35,8 @@ export const archiveWritersAdmitted = environmentRule({
   promises: ['EVM-56', 'EVM-28'],
   area: 'archive',
   fix: 'Keep the writer of lib/archive/landing-writers.ts in the bucket policy; a denial must spare services (aws:PrincipalIsAWSService).',
+  fixElsewhere:
+    'Admit the service that writes in the bucket policy, under aws:SourceAccount; a denial must spare services (aws:PrincipalIsAWSService).',
   *check(scope) {
     for (const bucket of scope.world.ofType(BUCKET)) {
       if (isAccessLogTarget(bucket, scope)) yield judge(bucket, ACCESS_LOGS, scope);

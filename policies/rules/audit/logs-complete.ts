@@ -16,6 +16,7 @@ export const auditLogsComplete = resourceRule({
   promises: ['EMB-80', 'EVM-19', 'EVM-56', 'SMV-32'],
   area: 'audit',
   fix: 'Say where the type logs: in policies/logs/log-sources.ts if it writes a log of its own, else in policies/logs/calls-only.json.',
+  fixElsewhere: 'Nobody has reviewed yet where this type logs: have it reviewed, or use a type that is known.',
   judge: (resource, scope) => {
     const { type } = resource;
     // The list of types is this repository's: whoever writes other templates cannot add to it.

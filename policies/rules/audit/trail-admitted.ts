@@ -20,6 +20,8 @@ export const auditTrailAdmitted = resourceRule({
   promises: ['EMB-81', 'EVM-28'],
   area: 'audit',
   fix: "Keep CloudTrail's statements in lib/archive/locked-archive.ts and lib/keys/logs-key.ts.",
+  fixElsewhere:
+    'Admit CloudTrail in the policies of the trail’s bucket and key, each under aws:SourceArn of this trail.',
   type: TRAIL,
   judge: (trail, scope) => [judgeBucket(trail, scope), judgeKey(trail, scope)],
   mutants: [

@@ -18,6 +18,8 @@ export const auditTrailComplete = resourceRule({
   promises: ['EVM-28', 'EMB-80'],
   area: 'audit',
   fix: 'Keep the selectors of lib/audit/trail.ts; a selector may say its category and its type of resource, and nothing that narrows it.',
+  fixElsewhere:
+    'Record all management events and all data events; a selector may say its category and its type of resource, and nothing that narrows it.',
   type: TRAIL,
   judge: (trail) => [
     judge(trail, 'all management events', { eventCategory: 'Management' }),

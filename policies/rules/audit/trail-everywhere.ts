@@ -11,6 +11,8 @@ export const auditTrailEverywhere = resourceRule({
   promises: ['EVM-21', 'EVM-56', 'SMV-32'],
   area: 'audit',
   fix: 'Keep the trail of lib/audit/trail.ts: logging, multi-region, with global service events; a trail of one region never sees a sign-in.',
+  fixElsewhere:
+    'Set IsLogging, IsMultiRegionTrail and IncludeGlobalServiceEvents to true; a trail of one region never sees a sign-in.',
   type: TRAIL,
   required: ({ environment }) => environment !== undefined,
   judge: (trail) => SWITCHES.map((name) => judgeProperty(trail, name, 'true', isTrue)),

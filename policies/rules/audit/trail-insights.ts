@@ -13,6 +13,7 @@ export const auditTrailInsights = resourceRule({
   promises: ['SMV-33'],
   area: 'audit',
   fix: 'Keep both insight selectors of lib/audit/trail.ts.',
+  fixElsewhere: 'Give InsightSelectors both ApiCallRateInsight and ApiErrorRateInsight.',
   type: TRAIL,
   required: ({ environment }) => environment !== undefined,
   judge: (trail) =>

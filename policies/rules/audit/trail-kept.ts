@@ -22,6 +22,8 @@ export const auditTrailKept = resourceRule({
   promises: ['EMB-81', 'EVM-28', 'SMV-34', 'SMV-35'],
   area: 'audit',
   fix: "Keep the trail of lib/audit/trail.ts: validated files under the logs key, into the locked archive and into the archive stack's own log group.",
+  fixElsewhere:
+    'Set EnableLogFileValidation to true and KMSKeyId to a customer-managed key; write into a locked bucket and into a log group of the template.',
   type: TRAIL,
   judge: (trail, scope) => [
     judgeProperty(trail, 'EnableLogFileValidation', 'true', isTrue),

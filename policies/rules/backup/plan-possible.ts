@@ -16,6 +16,8 @@ export const backupPlanPossible = environmentRule({
   promises: ['EMB-44', 'EVM-41'],
   area: 'backup',
   fix: 'Save more often by EventBridge Scheduler and a job on demand (lib/backup/snapshot-schedule.ts); CDK accepts a plan that AWS refuses.',
+  fixElsewhere:
+    'Give the plan a schedule of an hour or longer; what must be saved more often needs EventBridge Scheduler and a job on demand.',
   *check(scope) {
     for (const { plan, path, value } of planRules(scope)) {
       const interval = longestInterval(field(value, 'ScheduleExpression'));

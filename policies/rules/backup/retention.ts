@@ -18,6 +18,7 @@ export const backupRetention = environmentRule({
   promises: ['SMV-27', 'EMB-46', 'EMB-68', 'EVM-41'],
   area: 'backup',
   fix: 'Set retention.backupDays in the deployment; plans, jobs and copies are made from it.',
+  fixElsewhere: 'Keep each copy for as many days as promised: Lifecycle.DeleteAfterDays 15 to 35.',
   *check(scope) {
     for (const { plan, path, value } of planRules(scope)) {
       yield judge(plan, `${path}.${DAYS}`, scope);

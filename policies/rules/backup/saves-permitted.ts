@@ -22,6 +22,8 @@ export const backupSavesPermitted = environmentRule({
   promises: ['EVM-41', 'EMB-44', 'EMB-45', 'SMV-27'],
   area: 'backup',
   fix: 'Keep the policies of lib/backup on these roles, without a denial of what they are for and without a date after which they end.',
+  fixElsewhere:
+    'Give the role what the backup needs, without a denial of it and without a date after which the right ends.',
   *check(scope) {
     for (const selection of scope.world.ofType(SELECTION)) yield* judgeSelection(selection, scope);
     for (const schedule of saveJobs(scope)) {

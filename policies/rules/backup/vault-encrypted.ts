@@ -12,6 +12,7 @@ export const backupVaultEncrypted = resourceRule({
   promises: ['EMB-33', 'EMB-47', 'EVM-38'],
   area: 'backup',
   fix: 'Use LockedVault (lib/backup) with keys.backups; the copies with the key of lib/backup/copies-key.ts.',
+  fixElsewhere: 'Set EncryptionKeyArn of the vault to a customer-managed key.',
   type: VAULT,
   required: ({ environment }) => environment !== undefined,
   judge: (vault, { world }) => {

@@ -15,6 +15,7 @@ export const backupVaultLocked = resourceRule({
   promises: ['SMV-27', 'SMV-35', 'EMB-46', 'EVM-43', 'EVM-46', 'EMB-68', 'EMB-44'],
   area: 'backup',
   fix: 'Keep the lock of lib/backup/vault-lock.ts; a compliance lock needs both places of the configuration (docs/decisions/vault-lock.md).',
+  fixElsewhere: 'Give the vault a LockConfiguration with MinRetentionDays and MaxRetentionDays, both of 15 to 35.',
   type: VAULT,
   required: ({ environment }) => environment !== undefined,
   judge: (vault, scope) => [

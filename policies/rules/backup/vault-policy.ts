@@ -30,6 +30,8 @@ export const backupVaultPolicy = resourceRule({
   promises: ['EVM-51', 'EVM-46', 'EVM-03', 'EMB-46', 'EVM-44'],
   area: 'backup',
   fix: 'Keep the statements of lib/backup/vault-access.ts. Only copies may come in, and only from the environment into its second account.',
+  fixElsewhere:
+    'Let the vault’s AccessPolicy name accounts and actions one by one: only copies come in, and nobody deletes recovery points.',
   type: VAULT,
   judge: (vault, scope) => {
     const statements = statementsOf(read(vault, PROPERTY));

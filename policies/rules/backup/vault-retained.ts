@@ -8,6 +8,7 @@ export const backupVaultRetained = resourceRule({
   promises: ['EVM-43', 'EMB-46'],
   area: 'backup',
   fix: 'Keep RemovalPolicy.RETAIN of LockedVault: both DeletionPolicy and UpdateReplacePolicy must be written into the template.',
+  fixElsewhere: 'Set both DeletionPolicy and UpdateReplacePolicy of the vault to Retain.',
   type: VAULT,
   judge: (vault) => judgeRetained(vault),
   mutants: lettingGo(VAULT),

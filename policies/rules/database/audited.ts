@@ -16,6 +16,8 @@ export const databaseAudited = resourceRule({
   promises: ['EVM-28'],
   area: 'audit',
   fix: "Keep the engine's audit parameters and audit option of lib/database, and both groups on the instance.",
+  fixElsewhere:
+    'Switch the engine’s audit on in the parameter group and, where the engine has one, in the option group, and name both groups on the instance.',
   type: INSTANCE,
   when: standsAlone,
   required: (scope) => scope.environment !== undefined,

@@ -13,6 +13,7 @@ export const databaseBackupRetention = resourceRule({
   promises: ['SMV-27', 'EMB-44', 'EMB-46', 'EMB-68', 'EVM-41'],
   area: 'database',
   fix: 'Set retention.backupDays in the deployment to 15 to 35; it becomes BackupRetentionPeriod.',
+  fixElsewhere: 'Set BackupRetentionPeriod to 15 to 35.',
   type: DATABASES,
   when: standsAlone,
   required: (scope) => scope.environment !== undefined,

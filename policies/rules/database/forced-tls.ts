@@ -9,6 +9,8 @@ export const databaseForcedTls = resourceRule({
   promises: ['EVM-34', 'SMV-11'],
   area: 'database',
   fix: "Keep the engine's TLS parameters of lib/database in the parameter group, and the group on the instance.",
+  fixElsewhere:
+    'Force TLS in the parameter group (rds.force_ssl 1, require_secure_transport ON), and name the group on the instance.',
   type: INSTANCE,
   when: standsAlone,
   required: (scope) => scope.environment !== undefined,

@@ -18,6 +18,8 @@ export const databaseLogsExported = resourceRule({
   promises: ['EVM-15', 'EVM-28', 'EMB-83'],
   area: 'audit',
   fix: `List all log types of the engine in ${EXPORTS}; the archive stack makes one log group per type under the instance's fixed name.`,
+  fixElsewhere:
+    'List all log types of the engine in EnableCloudwatchLogsExports, with a log group for each under the instance’s fixed name.',
   type: INSTANCE,
   when: standsAlone,
   required: (scope) => scope.environment !== undefined,

@@ -11,6 +11,7 @@ export const databaseMultiAz = resourceRule({
   promises: ['SMV-26', 'EVM-40', 'EVM-43', 'EMB-38', 'EMB-41', 'EMB-43'],
   area: 'database',
   fix: 'Set MultiAZ to true on the DB instance (lib/database); a read replica does not count, it may lag.',
+  fixElsewhere: 'Set MultiAZ to true on the DB instance; a read replica does not count, it may lag.',
   type: DATABASES,
   when: standsAlone,
   required: (scope) => scope.environment !== undefined,

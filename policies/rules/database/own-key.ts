@@ -23,6 +23,7 @@ export const databaseOwnKey = resourceRule({
   promises: ['EVM-38', 'EMB-33', 'EMB-34'],
   area: 'database',
   fix: 'Point KmsKeyId at the key that the identity stack makes for databases (keys.database).',
+  fixElsewhere: 'Set KmsKeyId to a customer-managed key of the template.',
   type: DATABASES,
   when: standsAlone,
   judge: (database, scope) => {

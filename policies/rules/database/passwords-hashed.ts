@@ -9,6 +9,8 @@ export const databasePasswordsHashed = resourceRule({
   promises: ['EVM-66'],
   area: 'secrets',
   fix: "Keep the engine's password parameters of lib/database; SQL Server hashes by itself and has none.",
+  fixElsewhere:
+    'Set the password parameters of the engine in the parameter group (password_encryption scram-sha-256, or the like), and name the group on the instance.',
   type: INSTANCE,
   when: (instance) => standsAlone(instance) && demandsOn(instance)?.passwords.length !== 0,
   judge: (instance, scope) => judgeParameters(instance, scope, ({ passwords }) => passwords),

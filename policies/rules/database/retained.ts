@@ -11,6 +11,7 @@ export const databaseRetained = resourceRule({
   promises: ['EVM-43', 'SMV-35'],
   area: 'database',
   fix: 'Keep RemovalPolicy.RETAIN: both DeletionPolicy and UpdateReplacePolicy must be written into the template.',
+  fixElsewhere: 'Set both DeletionPolicy and UpdateReplacePolicy to Retain; left out, the data go with the resource.',
   type: [...DATABASES, ...GROUPS],
   judge: (resource) => (GROUPS.includes(resource.type) ? judgeRetained(resource) : judgeRetainedOrSaved(resource)),
   mutants: [INSTANCE, ...GROUPS].flatMap((type) => lettingGo(type)),

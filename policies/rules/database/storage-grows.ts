@@ -13,6 +13,7 @@ export const databaseStorageGrows = resourceRule({
   promises: ['SMV-35'],
   area: 'database',
   fix: `Set sizes.databaseMaxStorage in the deployment to more than databaseStorage; it becomes ${PROPERTY}.`,
+  fixElsewhere: 'Set MaxAllocatedStorage to more than AllocatedStorage.',
   type: INSTANCE,
   when: standsAlone,
   judge: (instance) => {

@@ -20,6 +20,7 @@ export const deliveryOneRepository = environmentRule({
   promises: ['EVM-60'],
   area: 'pipeline',
   fix: 'Keep lib/delivery/repository-role.ts: StringEquals on aud and sub, repo:<owner>/<name>:environment:production.',
+  fixElsewhere: 'Demand StringEquals on aud and sub: repo:<owner>/<name>:environment:production.',
   *check(scope) {
     const { environment, world } = scope;
     if (!environment) return;

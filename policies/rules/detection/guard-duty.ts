@@ -19,6 +19,7 @@ export const detectionGuardDuty = resourceRule({
   area: 'detection',
   service: 'guardDuty',
   fix: 'Keep lib/detection/guard-duty.ts, or say in accountServices that the organisation runs it.',
+  fixElsewhere: 'Set Enable to true on the detector, with all of its Features.',
   type: DETECTOR,
   required: (scope) => scope.environment !== undefined,
   judge: (detector, scope) => [

@@ -18,6 +18,7 @@ export const edgeListenerCertificate = resourceRule({
   promises: ['EMB-32', 'EVM-35'],
   area: 'edge',
   fix: 'Set the certificate of the environment in the deployment: source acm, or imported with its ARN (lib/edge/certificate.ts).',
+  fixElsewhere: 'Give the listener a certificate of the template, or an imported one by its ARN.',
   type: [LISTENER, EXTRA],
   when: (resource, { environment }) => environment !== undefined && (resource.type === EXTRA || isEncrypted(resource)),
   judge: (resource, scope) => {

@@ -13,6 +13,8 @@ export const edgeLoadBalancerHardened = resourceRule({
   promises: ['EMB-84'],
   area: 'edge',
   fix: 'Keep dropInvalidHeaderFields, desync mitigation strictest and X-Forwarded-For append in lib/edge/load-balancer.ts.',
+  fixElsewhere:
+    'Set routing.http.drop_invalid_header_fields.enabled true, routing.http.desync_mitigation_mode strictest and routing.http.xff_header_processing.mode append.',
   type: LOAD_BALANCER,
   when: isApplication,
   required: (scope) => scope.environment !== undefined,

@@ -20,6 +20,8 @@ export const edgeLoadBalancerLogged = resourceRule({
   promises: ['EVM-19', 'EVM-56'],
   area: 'edge',
   fix: "Keep access and connection logs on, both into the archive stack's landing bucket (lib/edge/load-balancer.ts).",
+  fixElsewhere:
+    'Set access_logs.s3.enabled and connection_logs.s3.enabled to true, both into a bucket of the template.',
   type: LOAD_BALANCER,
   required: (scope) => scope.environment !== undefined,
   judge: (balancer, scope) =>

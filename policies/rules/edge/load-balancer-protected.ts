@@ -11,6 +11,7 @@ export const edgeLoadBalancerProtected = resourceRule({
   promises: ['SMV-35'],
   area: 'edge',
   fix: 'Keep deletionProtection in lib/edge/load-balancer.ts.',
+  fixElsewhere: 'Set the attribute deletion_protection.enabled to true.',
   type: LOAD_BALANCER,
   required: (scope) => scope.environment !== undefined,
   judge: (balancer) => judgeAttribute(balancer, LIST, KEY, 'true', isTrue),

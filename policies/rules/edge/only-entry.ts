@@ -39,6 +39,7 @@ export const edgeOnlyEntry = environmentRule({
   promises: ['EVM-11', 'EVM-31', 'EVM-35', 'SMV-07', 'SMV-10'],
   area: 'edge',
   fix: "Remove the other entry, or put it behind the environment's load balancer (stacks/edge.ts), where the web application firewall sees it.",
+  fixElsewhere: 'Remove the other entry, or put it behind a load balancer with a web ACL.',
   *check(scope) {
     const { world, environment } = scope;
     if (!environment) return;

@@ -13,6 +13,8 @@ export const edgePlainListenersRedirect = environmentRule({
   promises: ['EVM-35', 'EMB-31', 'SMV-09', 'SMV-10'],
   area: 'edge',
   fix: 'Give the listener protocol HTTPS (TLS on a network load balancer), or make it port 80 with one redirect action and no other rule (lib/edge/listeners.ts).',
+  fixElsewhere:
+    'Give the listener protocol HTTPS (TLS on a network load balancer), or make it port 80 with one redirect action and no other rule.',
   *check({ world }) {
     for (const listener of world.ofType(LISTENER)) {
       if (isEncrypted(listener) || !servesClients(listener)) continue;

@@ -17,6 +17,7 @@ export const edgeResponseHeaders = resourceRule({
   promises: ['SMV-40', 'SMV-41', 'EVM-49'],
   area: 'edge',
   fix: 'Keep lib/edge/security-headers.ts; which other sites a service trusts is for the service to say, one by one.',
+  fixElsewhere: 'Set the security headers on the listener’s attributes (routing.http.response.…).',
   type: LISTENER,
   when: (listener, { environment }) =>
     environment !== undefined && isEncrypted(listener) && listener.properties.Protocol === 'HTTPS',

@@ -13,6 +13,7 @@ export const edgeRsaCertificates = resourceRule({
   promises: ['SMV-12'],
   area: 'edge',
   fix: 'Set KeyAlgorithm to RSA_2048 and ValidationMethod to DNS (lib/edge/certificate.ts).',
+  fixElsewhere: 'Set KeyAlgorithm to RSA_2048 and ValidationMethod to DNS.',
   type: [CERTIFICATE, AUTHORITY],
   judge: (certificate) => {
     const algorithm = judgeProperty(certificate, 'KeyAlgorithm', SIZES.join(' or '), (value) =>

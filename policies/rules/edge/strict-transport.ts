@@ -13,6 +13,8 @@ export const edgeStrictTransport = resourceRule({
   promises: ['EMB-31'],
   area: 'edge',
   fix: 'Keep the Strict-Transport-Security header in lib/edge/security-headers.ts, max-age at least 31536000.',
+  fixElsewhere:
+    'Set routing.http.response.strict_transport_security.header_value on the listener, max-age at least 31536000.',
   type: LISTENER,
   when: (listener) => isEncrypted(listener) && listener.properties.Protocol === 'HTTPS',
   required: (scope) => scope.environment !== undefined,

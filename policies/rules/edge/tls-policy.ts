@@ -24,6 +24,8 @@ export const edgeTlsPolicy = resourceRule({
   promises: ['EVM-34', 'EVM-35', 'SMV-10', 'SMV-13'],
   area: 'edge',
   fix: 'Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 (lib/edge/listeners.ts); left out, CloudFormation takes the policy of 2016.',
+  fixElsewhere:
+    'Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09; left out, CloudFormation takes the policy of 2016.',
   type: LISTENER,
   when: isEncrypted,
   required: (scope) => scope.environment !== undefined,

@@ -4,7 +4,9 @@ import { KEY } from '../../own-key';
 import { allowsAction, isOn, statementsOf } from '../../policy-document';
 import { judgeRetained, lettingGo } from '../../retained';
 import { resourceRule, type Verdict } from '../../rule';
+import type { Scope } from '../../scope';
 import { broken, compliant, isFalse, isTrue, judgeProperty, numberOf, read } from '../../verdict';
+import { isDefaultStatement } from './default-statement';
 
 /** Days, the longest that KMS knows (fact sheet 5): time to notice before data are gone for good. */
 const WINDOW = 30;
@@ -17,8 +19,10 @@ export const keysDeletionWindow = resourceRule({
   promises: ['EMB-34', 'EVM-43', 'SMV-35'],
   area: 'keys',
   fix: 'Use DataKey: PendingWindowInDays 30, RETAIN for both policies, enabled.',
+  fixElsewhere:
+    'Set PendingWindowInDays to 30 and both DeletionPolicy and UpdateReplacePolicy to Retain, leave the key enabled, and allow kms:ScheduleKeyDeletion only from 30 days up (kms:ScheduleKeyDeletionPendingWindowInDays).',
   type: KEY,
-  judge: (key): Verdict[] => [
+  judge: (key, scope): Verdict[] => [
     judgeProperty(key, 'PendingWindowInDays', `${WINDOW} days`, (value) => numberOf(value) === WINDOW),
     read(key, 'Enabled') === undefined || isTrue(read(key, 'Enabled'))
       ? compliant(key, 'Enabled', 'true')
@@ -26,7 +30,7 @@ export const keysDeletionWindow = resourceRule({
     read(key, UNCHECKED) === undefined || isFalse(read(key, UNCHECKED))
       ? compliant(key, UNCHECKED, 'false')
       : broken(key, UNCHECKED, 'false: a policy that locks everybody out loses the key'),
-    ...judgeCalls(key),
+    ...judgeCalls(key, scope),
     ...judgeRetained(key),
   ],
   mutants: [
@@ -50,9 +54,11 @@ export const keysDeletionWindow = resourceRule({
 });
 
 /** Who may schedule the deletion chooses the days too, unless the policy says how many. */
-function judgeCalls(key: Resource): Verdict[] {
+function judgeCalls(key: Resource, scope: Scope): Verdict[] {
   return statementsOf(read(key, 'KeyPolicy'))
-    .filter((statement) => allowsAction(statement, 'kms:ScheduleKeyDeletion'))
+    .filter(
+      (statement) => allowsAction(statement, 'kms:ScheduleKeyDeletion') && !isDefaultStatement(statement, key, scope),
+    )
     .map(({ sid, conditions }) => {
       const property = `KeyPolicy.${sid || 'Statement'}`;
       const held = conditions.some(

@@ -7,11 +7,15 @@ import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { isForOwnAccount, ownAccounts, ownerOf } from '../access/accounts';
+import { isDefaultStatement } from './default-statement';
 import { isTie } from './ties';
 
 const PROPERTY = 'KeyPolicy';
 /** What reads data, or lets others read them. */
 const USES = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:CreateGrant'];
+
+const ADMINISTERED =
+  'administration by named actions for the account (kms:DescribeKey, kms:PutKeyPolicy and the like), its use for named roles, and a deletion that waits 30 days';
 
 export const keysPolicy = resourceRule({
   id: 'keys-policy',
@@ -19,6 +23,8 @@ export const keysPolicy = resourceRule({
   promises: ['EVM-25', 'SMV-19', 'SMV-20', 'EMB-34'],
   area: 'keys',
   fix: 'Change the key in lib/keys: administration for the root without kms:Decrypt, use for roles by ARN or through kms:ViaService.',
+  fixElsewhere:
+    'Name in the key policy what the account’s root administers, action by action and without kms:Decrypt, kms:GenerateDataKey, kms:ReEncrypt or kms:CreateGrant; allow these to roles by ARN under kms:ViaService, and kms:ScheduleKeyDeletion from 30 days up.',
   type: KEY,
   judge: (key, scope) => {
     const statements = statementsOf(read(key, PROPERTY));
@@ -73,6 +79,11 @@ export const keysPolicy = resourceRule({
 function* complaintsAbout(statement: Statement, key: Resource, scope: Scope): Iterable<Verdict> {
   const property = `${PROPERTY}.${statement.sid || 'Statement'}`;
   const { actions, notActions, notPrincipals, principals, conditions } = statement;
+  if (isDefaultStatement(statement, key, scope)) {
+    const who = principals.map(({ id }) => id).join(', ');
+    yield broken(key, property, ADMINISTERED, `kms:* on the key for ${who}, as KMS writes it by default`);
+    return;
+  }
   if (notActions.length > 0 || notPrincipals) {
     yield broken(key, property, 'Action and Principal, not their negation', 'NotAction or NotPrincipal');
   }

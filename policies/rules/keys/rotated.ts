@@ -12,6 +12,7 @@ export const keysRotated = resourceRule({
   promises: ['EVM-38', 'EMB-34', 'SMV-30'],
   area: 'keys',
   fix: 'Use DataKey (lib/keys): EnableKeyRotation true, RotationPeriodInDays at most 365.',
+  fixElsewhere: 'Set EnableKeyRotation to true, and RotationPeriodInDays to at most 365.',
   type: KEY,
   required: (scope) => scope.environment !== undefined,
   judge: (key) => [

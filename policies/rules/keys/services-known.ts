@@ -31,6 +31,7 @@ export const keysServicesKnown = resourceRule({
   promises: ['EVM-25', 'SMV-19', 'EMB-34'],
   area: 'keys',
   fix: 'Take the service out of kms:ViaService (lib/keys), or encrypt something of it with this key first.',
+  fixElsewhere: 'Take the service out of kms:ViaService, or encrypt something of it with this key first.',
   type: KEY,
   judge: (key, scope): Verdict[] => {
     const types = [...(typesByKey(scope).get(key) ?? [])];

@@ -8,6 +8,7 @@ import type { Scope } from '../../scope';
 import { broken, compliant, read } from '../../verdict';
 import { accountIn, ownAccounts } from '../access/accounts';
 import { isTakenOnlyBy, ROLE } from '../access/role-permissions';
+import { isDefaultStatement } from './default-statement';
 import { isTie } from './ties';
 
 const PROPERTY = 'KeyPolicy';
@@ -32,10 +33,12 @@ export const keysUsesNarrowed = resourceRule({
   promises: ['EVM-25', 'EMB-34', 'SMV-19'],
   area: 'keys',
   fix: 'Use the statements of lib/keys (useByRole, useByService, useThroughService): they bring the service, the account and the context.',
+  fixElsewhere:
+    'Narrow each use of the key: kms:ViaService for a role, aws:SourceAccount or the encryption context for a service, kms:CallerAccount for an account.',
   type: KEY,
   judge: (key, scope): Verdict[] =>
     statementsOf(read(key, PROPERTY))
-      .filter(({ effect }) => effect !== 'Deny')
+      .filter((statement) => statement.effect !== 'Deny' && !isDefaultStatement(statement, key, scope))
       .filter(
         (statement) =>
           isForEverybody(statement) || [...USES, DELETES].some((action) => coversAction(statement, action)),

@@ -12,6 +12,7 @@ export const monitoringDatabase = environmentRule({
   promises: ['EVM-15', 'EVM-47', 'EMB-59'],
   area: 'monitoring',
   fix: 'Give the instance to databaseAlarms (lib/monitoring/database-alarms.ts).',
+  fixElsewhere: 'Give the instance alarms on its processor, memory, storage and connections.',
   *check(scope) {
     for (const instance of scope.world.ofType(DATABASE))
       for (const watch of watchesOf(instance)) yield judgeWatch(watch, scope);

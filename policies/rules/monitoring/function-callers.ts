@@ -15,6 +15,7 @@ export const monitoringFunctionCallers = resourceRule({
   promises: ['EVM-26'],
   area: 'access',
   fix: 'Let CDK make the permission with the target; it names service, function and the rule that calls.',
+  fixElsewhere: 'Let the permission name the service, the function and, in SourceArn, what calls it.',
   type: PERMISSION,
   judge: (permission, { world, environment }): Verdict[] => {
     if (!environment) return [judgeElsewhere(permission)];

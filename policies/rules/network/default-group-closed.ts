@@ -13,6 +13,7 @@ export const networkDefaultGroupClosed = environmentRule({
   promises: ['EVM-31', 'SMV-05'],
   area: 'network',
   fix: 'Keep restrictDefaultSecurityGroup on the VPC and write no rule for its default group.',
+  fixElsewhere: 'Write no rule for the default group of the VPC.',
   *check(scope) {
     const { world, environment } = scope;
     // Only CDK has a resource that empties it; other tools do so after the deployment.

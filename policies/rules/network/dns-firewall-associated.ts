@@ -16,6 +16,7 @@ export const networkDnsFirewallAssociated = environmentRule({
   promises: ['EVM-11', 'EVM-03'],
   area: 'network',
   fix: 'Associate the rule group with the VPC, MutationProtection ENABLED, FirewallFailOpen DISABLED (lib/network/dns-firewall.ts).',
+  fixElsewhere: 'Associate a rule group with the VPC, MutationProtection ENABLED, FirewallFailOpen DISABLED.',
   *check({ world }) {
     for (const vpc of world.ofType(VPC)) {
       const associations = world.ofType(ASSOCIATION).filter((one) => world.target(read(one, 'VpcId')) === vpc);

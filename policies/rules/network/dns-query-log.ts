@@ -13,6 +13,8 @@ export const networkDnsQueryLog = environmentRule({
   promises: ['EVM-15', 'EVM-19'],
   area: 'network',
   fix: 'Associate the query log of lib/network/dns-query-log.ts with the VPC; its destination is a log group of the archive stack.',
+  fixElsewhere:
+    'Associate a query log with the VPC (AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation), with a log group as its destination.',
   *check(scope) {
     const { world } = scope;
     for (const vpc of world.ofType(VPC)) {

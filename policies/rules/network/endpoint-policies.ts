@@ -18,6 +18,8 @@ export const networkEndpointPolicies = resourceRule({
   promises: ['EVM-15', 'EVM-03', 'SMV-28'],
   area: 'network',
   fix: 'Build the policy from lib/network/endpoint-policy.ts; without a policy an endpoint lets everybody do everything.',
+  fixElsewhere:
+    'Give the endpoint a policy that names principals, actions and resources; without one it lets everybody do everything.',
   type: TYPE,
   when: (endpoint) => read(endpoint, 'VpcEndpointType') !== 'GatewayLoadBalancer',
   required: (scope) => scope.environment !== undefined,

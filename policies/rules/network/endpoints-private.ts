@@ -16,6 +16,7 @@ export const networkEndpointsPrivate = environmentRule({
   promises: ['SMV-28', 'EVM-03'],
   area: 'network',
   fix: "Keep private DNS on (S3's interface endpoint excepted, its gateway serves the names) and the services in lib/network/endpoints.ts.",
+  fixElsewhere: 'Set PrivateDnsEnabled to true on interface endpoints.',
   *check({ world, environment }) {
     const endpoints = world.ofType(TYPE);
     const gateways = endpoints.filter((endpoint) => !isInterface(endpoint)).map(serviceOf);

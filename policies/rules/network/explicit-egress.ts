@@ -13,6 +13,7 @@ export const networkExplicitEgress = environmentRule({
   promises: ['EVM-31', 'SMV-05'],
   area: 'network',
   fix: 'Set allowAllOutbound to false and let the flow matrix add the rules; a group without a rule sends everything everywhere.',
+  fixElsewhere: 'Give the group SecurityGroupEgress rules; one without sends everything everywhere.',
   *check(scope) {
     for (const rule of groupRules(scope)) {
       if (rule.direction !== 'out') continue;

@@ -13,6 +13,7 @@ export const networkRulesDescribed = environmentRule({
   promises: ['SMV-05', 'EVM-31'],
   area: 'network',
   fix: 'Give the rule a Description; those of the flow matrix take theirs from the flow (lib/zones.ts).',
+  fixElsewhere: 'Give the rule a Description.',
   *check(scope) {
     for (const { writtenIn, path, described } of groupRules(scope)) {
       const property = path ? `${path}.Description` : 'Description';

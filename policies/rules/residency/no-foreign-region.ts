@@ -17,6 +17,8 @@ export const residencyNoForeignRegion = resourceRule({
   promises: ['EVM-03', 'EVM-02'],
   area: 'residency',
   fix: 'Remove the ARN, endpoint, replica, copy action or zone of the other region, and write out what the deployment would look up: data that leave once cannot be called back.',
+  fixElsewhere:
+    'Remove the ARN, endpoint, replica, copy action or zone of the other region, and write out what is looked up at deployment: data that leave once cannot be called back.',
   judge: (resource, scope) => judgeTexts(resource, allowedRegions(scope), scope.environment ? OURS : ''),
   mutants: [
     setTo(

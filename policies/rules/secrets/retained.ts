@@ -9,6 +9,7 @@ export const secretsRetained = resourceRule({
   promises: ['EVM-43', 'SMV-35'],
   area: 'secrets',
   fix: 'Keep RemovalPolicy.RETAIN on the secret (lib/app/variables.ts).',
+  fixElsewhere: 'Set both DeletionPolicy and UpdateReplacePolicy of the secret to Retain.',
   type: SECRET,
   judge: (secret) => judgeRetained(secret),
   mutants: lettingGo(SECRET),

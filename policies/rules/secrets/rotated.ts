@@ -22,6 +22,8 @@ export const secretsRotated = environmentRule({
   promises: ['EMB-27', 'EVM-23', 'EVM-65'],
   area: 'secrets',
   fix: 'Make the secret with secretVariables (lib/app/variables.ts): it brings its schedule and the right to call, and the rotation stack brings the function.',
+  fixElsewhere:
+    'Give the secret an AWS::SecretsManager::RotationSchedule, with a function that may be called by Secrets Manager.',
   *check(scope) {
     const schedules = scope.world.ofType(SCHEDULE);
     for (const secret of scope.world.ofType(SECRET)) {

@@ -12,6 +12,7 @@ export const storageAccessLogged = resourceRule({
   promises: ['EVM-28', 'EVM-56'],
   area: 'storage',
   fix: "Set LoggingConfiguration to the archive stack's landing bucket for access logs.",
+  fixElsewhere: 'Set LoggingConfiguration to a bucket for access logs.',
   type: BUCKET,
   // It would log itself for ever.
   when: (bucket, scope) => !isEndOfChain(bucket, scope),

@@ -23,6 +23,7 @@ export const storageEncryptionEnforced = resourceRule({
   promises: ['EVM-38', 'EMB-33'],
   area: 'storage',
   fix: 'Keep denyOtherEncryption (lib/storage/bucket-denials.ts) on every bucket with a KMS key.',
+  fixElsewhere: 'Deny in the bucket policy s3:PutObject with another encryption or another key than the bucket’s.',
   type: BUCKET,
   when: (bucket, scope) => !receivesPlainLogs(bucket, scope) && !logCopyLandings(scope).has(bucket),
   judge: (bucket, scope) => [

@@ -14,6 +14,7 @@ export const storageNoSideDoors = environmentRule({
   promises: ['SMV-28', 'EVM-62', 'EVM-25', 'EVM-03'],
   area: 'storage',
   fix: 'Remove it, and give the role a right on its folder of the bucket (lib/app/access.ts).',
+  fixElsewhere: 'Remove it, and give the role a right on its folder of the bucket.',
   *check({ world }) {
     for (const resource of world.resources) {
       if (SIDE_DOORS.test(resource.type)) yield broken(resource, 'Type', BUCKET, resource.type);

@@ -19,6 +19,8 @@ export const storageOwnAccountOnly = resourceRule({
   promises: ['EVM-62', 'EVM-51', 'EVM-25'],
   area: 'storage',
   fix: 'Keep denyForeignAccounts (lib/storage/bucket-denials.ts) on every bucket, and name services and roles one by one.',
+  fixElsewhere:
+    'Name services and roles one by one in the bucket policy, and deny whoever is of another account (aws:PrincipalAccount).',
   type: BUCKET,
   judge: (bucket, scope): Verdict[] => {
     const statements = bucketStatements(bucket, scope);

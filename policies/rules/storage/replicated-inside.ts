@@ -19,6 +19,7 @@ export const storageReplicatedInside = resourceRule({
   promises: ['EVM-03', 'EVM-51', 'EMB-51'],
   area: 'residency',
   fix: 'Replicate into a bucket of the same environment (lib/archive/replication.ts); copies for disasters are the backup vault’s.',
+  fixElsewhere: 'Replicate into a bucket of the same account and region, or not at all.',
   type: BUCKET,
   judge: (bucket, scope): Verdict[] => {
     const rules = items(read(bucket, RULES));

@@ -8,6 +8,8 @@ export const storageRetained = resourceRule({
   promises: ['EVM-43', 'EVM-46', 'SMV-35'],
   area: 'storage',
   fix: 'Keep RemovalPolicy.RETAIN, and never autoDeleteObjects.',
+  fixElsewhere:
+    'Set both DeletionPolicy and UpdateReplacePolicy to Retain, and empty the bucket by no custom resource.',
   type: [BUCKET, BUCKET_POLICY],
   judge: (bucket) => judgeRetained(bucket),
   mutants: [...lettingGo(BUCKET), ...lettingGo(BUCKET_POLICY)],

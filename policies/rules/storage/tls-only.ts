@@ -33,6 +33,8 @@ export const storageTlsOnly = resourceRule({
   promises: ['EVM-34', 'SMV-11', 'SMV-09'],
   area: 'storage',
   fix: 'Keep enforceSSL and minimumTLSVersion on the bucket: its policy denies s3:* to everybody without them.',
+  fixElsewhere:
+    'Deny in the bucket policy s3:* to everybody where aws:SecureTransport is false or s3:TlsVersion is below 1.2.',
   type: BUCKET,
   judge: (bucket, scope) =>
     DENIALS.map(

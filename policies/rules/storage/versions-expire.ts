@@ -15,6 +15,7 @@ export const storageVersionsExpire = resourceRule({
   promises: ['EMB-68', 'EMB-46', 'SMV-27'],
   area: 'storage',
   fix: 'Set retention.noncurrentVersionDays in the deployment to 15 to 35.',
+  fixElsewhere: 'Set NoncurrentVersionExpiration in the lifecycle to 15 to 35 days.',
   type: BUCKET,
   when: (bucket, scope) => !holdsLogs(bucket, scope) && !isOfExtracts(bucket, scope),
   judge: (bucket) => {

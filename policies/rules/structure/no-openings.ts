@@ -9,6 +9,7 @@ export const structureNoOpenings = environmentRule({
   promises: ['SMV-35'],
   area: 'environments',
   fix: 'Write the resources out in CDK; a transform runs in CloudFormation, after every gate.',
+  fixElsewhere: 'Write the resources out; a transform runs in CloudFormation, after every gate.',
   *check({ world }) {
     for (const stack of world.stacks) {
       for (const { where, what } of stack.openings)

@@ -13,6 +13,7 @@ export const zonesAclPerSubnet = environmentRule({
   promises: ['EVM-12', 'SMV-08'],
   area: 'zones',
   fix: 'Let lib/network/network-acls.ts associate the subnet; one ACL serves the subnets of one tier only.',
+  fixElsewhere: 'Associate each subnet with a network ACL of its own tier.',
   *check(scope) {
     const { world, environment } = scope;
     const tierOfAcl = new Map<unknown, string>();

@@ -27,6 +27,7 @@ export const zonesDatabaseWithoutWayOut = environmentRule({
   promises: ['EVM-13', 'SMV-28', 'EVM-12'],
   area: 'zones',
   fix: 'Put the store into the database subnets (network.subnets.database), and keep their route tables empty.',
+  fixElsewhere: 'Put the store into private subnets whose route tables have no way out.',
   *check(scope) {
     for (const [type, property] of Object.entries(STORES)) {
       for (const store of scope.world.ofType(type)) {

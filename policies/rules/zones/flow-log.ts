@@ -17,6 +17,7 @@ export const zonesFlowLog = environmentRule({
   promises: ['EVM-15', 'EVM-19', 'EVM-56'],
   area: 'zones',
   fix: 'Keep the flow log of lib/network/flow-log.ts: type VPC, traffic ALL, interval 60, into a log group of the archive stack.',
+  fixElsewhere: 'Give the VPC a flow log: traffic ALL, interval 60, into a log group of the template.',
   *check(scope) {
     for (const vpc of scope.world.ofType(VPC)) {
       const logs = scope.world.ofType(FLOW_LOG).filter((log) => scope.world.target(read(log, 'ResourceId')) === vpc);

@@ -17,6 +17,7 @@ export const zonesGatewayPerZone = environmentRule({
   promises: ['EVM-39', 'EMB-38', 'EMB-56'],
   area: 'zones',
   fix: 'Let lib/network make one per configured availability zone; a shared one takes every zone down with its own.',
+  fixElsewhere: 'Make one NAT gateway per availability zone; a shared one takes every zone down with its own.',
   *check(scope) {
     const { world, environment } = scope;
     const [vpc] = world.ofType(VPC);

@@ -20,6 +20,8 @@ export const zonesInstancesReplaced = environmentRule({
   promises: ['EMB-38', 'EMB-56'],
   area: 'zones',
   fix: 'Health check type ELB on the scaling group, health checks on in the target group, zonal shift on at the load balancer (lib/app, lib/edge).',
+  fixElsewhere:
+    'Health check type ELB on the scaling group, health checks on in the target group, zonal shift on at the load balancer.',
   *check({ world }) {
     for (const group of world.ofType(GROUP)) {
       const type = read(group, 'HealthCheckType');

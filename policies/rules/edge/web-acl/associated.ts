@@ -12,6 +12,7 @@ export const edgeWebAclAssociated = environmentRule({
   promises: ['EVM-11', 'SMV-07', 'SMV-08', 'SMV-41'],
   area: 'edge',
   fix: 'Associate the web ACL of the edge stack with the load balancer (lib/edge/firewall/web-application-firewall.ts).',
+  fixElsewhere: 'Associate a regional web ACL with the load balancer (AWS::WAFv2::WebACLAssociation).',
   *check({ world }) {
     const associations = world.ofType(ASSOCIATION);
     for (const balancer of publicApplicationBalancers(world)) {

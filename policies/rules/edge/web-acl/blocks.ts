@@ -30,6 +30,8 @@ export const edgeWebAclBlocks = resourceRule({
   promises: ['EVM-11', 'EVM-49', 'SMV-07', 'SMV-08', 'EMB-37'],
   area: 'edge',
   fix: 'Own rules: Action Block. Managed groups: OverrideAction None, no rule set to Count or Allow, no scope-down (lib/edge/firewall).',
+  fixElsewhere:
+    'Own rules: Action Block. Managed groups: OverrideAction None, no rule set to Count or Allow, no scope-down.',
   type: [WEB_ACL, RULE_GROUP],
   required: (scope) => scope.environment !== undefined,
   judge: (acl, { world }) => {

@@ -19,6 +19,7 @@ export const edgeWebAclCrossSiteRequest = resourceRule({
   promises: ['SMV-40', 'EVM-49'],
   area: 'edge',
   fix: 'Block POST, PUT, PATCH and DELETE with a foreign or, beside cookies, a missing Origin, as lib/edge/firewall/cross-site-request.ts does.',
+  fixElsewhere: 'Block POST, PUT, PATCH and DELETE with a foreign or, beside cookies, a missing Origin.',
   type: WEB_ACL,
   required: (scope) => scope.environment !== undefined,
   judge: (acl, scope) => {

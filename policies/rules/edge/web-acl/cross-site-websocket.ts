@@ -16,6 +16,7 @@ export const edgeWebAclCrossSiteWebSocket = resourceRule({
   promises: ['SMV-41'],
   area: 'edge',
   fix: 'Block upgrades whose Origin is not exactly the own one, as lib/edge/firewall/cross-site-websocket.ts does.',
+  fixElsewhere: 'Block upgrades to a WebSocket whose Origin is not exactly the own one.',
   type: WEB_ACL,
   required: (scope) => scope.environment !== undefined,
   judge: (acl, scope) => {

@@ -11,6 +11,7 @@ export const edgeWebAclFailClosed = resourceRule({
   promises: ['EVM-11', 'SMV-07'],
   area: 'edge',
   fix: 'Leave wafFailOpen false in lib/edge/load-balancer.ts; that is also the default.',
+  fixElsewhere: 'Set the attribute waf.fail_open.enabled to false; that is also the default.',
   type: LOAD_BALANCER,
   when: isApplication,
   judge: (balancer) => {

@@ -18,6 +18,7 @@ export const edgeWebAclLogged = environmentRule({
   promises: ['EVM-19', 'EVM-56'],
   area: 'edge',
   fix: "Send the web ACL's log to the archive stack's log group, without a filter that drops (lib/edge/firewall/web-application-firewall.ts).",
+  fixElsewhere: 'Send the web ACL’s log to a log group of the template, without a filter that drops.',
   *check(scope) {
     const { world } = scope;
     for (const acl of world.ofType(WEB_ACL)) {

@@ -18,6 +18,7 @@ export const edgeWebAclLoginRate = resourceRule({
   promises: ['EMB-29'],
   area: 'edge',
   fix: 'Keep the log-in rule of lib/edge/firewall/rate-limits.ts: per address, POST to any path with /login, Action Block.',
+  fixElsewhere: 'Add a rate rule for log-ins: per address, POST to any path with /login, Action Block.',
   type: WEB_ACL,
   required: (scope) => scope.environment !== undefined,
   judge: (acl, { world }) => {

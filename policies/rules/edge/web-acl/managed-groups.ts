@@ -31,6 +31,8 @@ export const edgeWebAclManagedGroups = resourceRule({
   promises: ['EVM-11', 'EVM-49', 'SMV-07'],
   area: 'edge',
   fix: "Keep all groups of lib/edge/firewall/managed-groups.ts, without a pinned version, so that AWS's newest rules apply.",
+  fixElsewhere:
+    'Add the managed rule groups that are missing, without a pinned version, so that AWS’s newest rules apply.',
   type: WEB_ACL,
   required: (scope) => scope.environment !== undefined,
   judge: (acl, scope) =>

@@ -15,6 +15,7 @@ export const edgeWebAclRateLimit = resourceRule({
   promises: ['EVM-11', 'SMV-35'],
   area: 'edge',
   fix: 'Keep the rate rule of lib/edge/firewall/rate-limits.ts: per address, without a scope-down, Action Block.',
+  fixElsewhere: 'Add a rate rule: per address, without a scope-down, Action Block.',
   type: WEB_ACL,
   required: (scope) => scope.environment !== undefined,
   judge: (acl) => {

@@ -15,6 +15,7 @@ export const edgeWebAclVisible = resourceRule({
   promises: ['EVM-11', 'EVM-29'],
   area: 'edge',
   fix: 'Switch CloudWatchMetricsEnabled and SampledRequestsEnabled on, for the web ACL and for each rule (lib/edge/firewall).',
+  fixElsewhere: 'Set CloudWatchMetricsEnabled and SampledRequestsEnabled to true, for the web ACL and for each rule.',
   type: [WEB_ACL, RULE_GROUP],
   judge: (acl) => SHOWN.flatMap((switched) => judgeSwitch(acl, switched)),
   mutants: SHOWN.flatMap((switched) => [
