@@ -1,6 +1,6 @@
 import { oncePerText } from './once-per-text';
-import { isLiteral, references } from './symbol';
-import { textsOf } from './texts';
+import { references } from './symbol';
+import { filledInTextsOf } from './texts';
 import type { Resource } from './types';
 import { unnoted } from './varying';
 
@@ -60,14 +60,13 @@ export function knownMentions(properties: object): ReadonlySet<string> | undefin
 /** Names of properties refer to nothing. */
 function keysIn(resource: Resource): Set<string> {
   const keys = new Set<string>();
-  for (const { text } of textsOf({ ...resource, properties: unnoted(resource) }))
+  for (const { text } of filledInTextsOf({ ...resource, properties: unnoted(resource) }))
     for (const key of keysOfText(text)) keys.add(key);
   return keys;
 }
 
-const NONE: readonly string[] = [];
 const keysOfText = oncePerText((text): readonly string[] =>
-  isLiteral(text) ? NONE : references(text).map(({ stack, logicalId }) => keyOf(stack, logicalId)),
+  references(text).map(({ stack, logicalId }) => keyOf(stack, logicalId)),
 );
 
 export function keyOf(stackId: string, logicalId: string): string {

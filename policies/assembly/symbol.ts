@@ -8,7 +8,7 @@ import type { Value } from './types';
  *   U+E000 zone:region:index U+E001           an availability zone that Fn::GetAZs will list at that index
  *   U+E000 ?reason U+E001                     unresolved: nobody can tell before the deployment
  */
-const OPEN = '\uE000';
+export const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARK = /[\uE000\uE001]/;
 const MARKS = /[\uE000\uE001]/g;

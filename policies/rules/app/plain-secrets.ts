@@ -92,7 +92,8 @@ export function secretsShown(value: Value): PlainSecret[] {
 /** The same of a resource that shows nobody its values: there the names that they go by do not matter. */
 export function secretsAmong(texts: readonly Text[]): PlainSecret[] {
   const found: PlainSecret[] = [];
-  for (const { path, text } of texts) judge({ readable: undefined, found }, text, path, '');
+  const search = { readable: undefined, found };
+  for (const { path, name, text } of texts) judge(search, text, { path, name, called: '' });
   return found;
 }
 
@@ -102,8 +103,17 @@ interface Search {
   readonly found: PlainSecret[];
 }
 
+interface Place {
+  readonly path: string;
+  /** The property at its end. */
+  readonly name: string;
+  /** What a value is called there. */
+  readonly called: string;
+}
+
 function walk(search: Search, value: Value, path: string, name: string): void {
-  if (typeof value === 'string') judge(search, value, path, name);
+  if (typeof value === 'string')
+    judge(search, value, { path, name: path.slice(path.lastIndexOf('.') + 1), called: name });
   else if (Array.isArray(value))
     for (const [index, item] of value.entries()) walk(search, item, `${path}.${index}`, name);
   else if (value !== null && typeof value === 'object') {
@@ -116,21 +126,20 @@ function walk(search: Search, value: Value, path: string, name: string): void {
   }
 }
 
-function judge({ readable, found }: Search, text: string, path: string, name: string): void {
+function judge({ readable, found }: Search, text: string, { path, name, called }: Place): void {
   // Every form, and every value that counts as one, is longer.
   if (text.length < SHORTEST) return;
   const shown = readable?.test(path) ?? false;
-  const script = path.endsWith('UserData');
+  const script = name.endsWith('UserData');
   const plain = script ? decoded(text) : text;
   const form = formOf(plain);
   if (form) found.push({ path, why: form });
   if (shown && DYNAMIC.test(plain))
     found.push({ path, why: 'a secret that CloudFormation fills in, for everybody to read' });
-  const last = path.slice(path.lastIndexOf('.') + 1);
-  if (PROPERTIES.has(last) && !DYNAMIC.test(plain) && isValue(plain)) found.push({ path, why: `a value of ${last}` });
+  if (PROPERTIES.has(name) && !DYNAMIC.test(plain) && isValue(plain)) found.push({ path, why: `a value of ${name}` });
   if (!shown) return;
   if (script) assigned(plain, path, found);
-  else if (isSecretName(name) && isValue(plain)) found.push({ path, why: `a value of ${name}` });
+  else if (isSecretName(called) && isValue(plain)) found.push({ path, why: `a value of ${called}` });
 }
 
 function assigned(script: string, path: string, found: PlainSecret[]): void {

@@ -1,7 +1,7 @@
 import { organizationAccounts } from '../../../lib/config/environment';
 import { oncePerText } from '../../assembly/once-per-text';
-import { isLiteral, references } from '../../assembly/symbol';
-import { textsOf } from '../../assembly/texts';
+import { references } from '../../assembly/symbol';
+import { filledInTextsOf, numberedTextsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { addedBeside, rawArn, setTo } from '../../mutant';
 import { oncePerResource, oncePerWorld } from '../../proofs/once';
@@ -58,18 +58,16 @@ export const environmentsNoCrossing = resourceRule({
   ],
 });
 
-const NONE: readonly [] = [];
 /** Most texts hold no number of twelve digits. */
 const isNumbered = oncePerText((text) => ACCOUNT.test(text));
 
 /** What a resource names: the stacks of what it refers to, and the texts in which a number may be an account's. */
 const namedBy = oncePerResource((resource) => {
-  const texts = textsOf(resource);
   return {
-    references: texts.flatMap(({ path, text }) =>
-      isLiteral(text) ? NONE : references(text).map(({ stack, logicalId }) => ({ path, stack, logicalId })),
+    references: filledInTextsOf(resource).flatMap(({ path, text }) =>
+      references(text).map(({ stack, logicalId }) => ({ path, stack, logicalId })),
     ),
-    numbered: texts.filter(({ text }) => isNumbered(text)),
+    numbered: numberedTextsOf(resource).filter(({ text }) => isNumbered(text)),
   };
 });
 

@@ -23,16 +23,10 @@ const added = addedBeside(BUCKET);
 const namesBucket = oncePerText((name) => NAMES_BUCKET.test(name));
 const isPlace = oncePerText((text) => PLACE.test(text));
 
-/** The property at the end of a path, whichever of its list. */
-function nameOf(path: string): string {
-  const end = /\.\d+$/.exec(path)?.index ?? path.length;
-  return path.slice(path.lastIndexOf('.', end - 1) + 1, end);
-}
-
 const placesIn = oncePerResource((resource: Resource) =>
   textsOf(resource).filter(
-    ({ path, text }) =>
-      (namesBucket(nameOf(path)) || isPlace(text)) &&
+    ({ path, name, text }) =>
+      (namesBucket(name) || isPlace(text)) &&
       !path.endsWith(text) &&
       !OF_RIGHTS.test(path) &&
       !(resource.type === BUCKET && OWN_NAME.test(path)),

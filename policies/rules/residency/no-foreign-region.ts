@@ -1,4 +1,4 @@
-import { textsOf } from '../../assembly/texts';
+import { numberedTextsOf } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { addedBeside, rawArn, setTo } from '../../mutant';
 import { oncePerResource } from '../../proofs/once';
@@ -82,7 +82,7 @@ export const residencyNoForeignRegion = resourceRule({
 });
 
 const firstForeign = oncePerResource((resource, allowed) => {
-  for (const { path, text } of textsOf(resource)) {
+  for (const { path, text } of numberedTextsOf(resource)) {
     const [foreign] = foreignPlaces(text, allowed);
     if (foreign) return { path, actual: text.length > LONGEST ? foreign : text };
   }

@@ -1,10 +1,8 @@
 import { isUnresolved, unresolvedReasons } from '../../assembly/symbol';
-import { textsOf } from '../../assembly/texts';
+import { filledInTextsOf, LOOKED_UP } from '../../assembly/texts';
 import type { Resource } from '../../assembly/types';
 import { oncePerResource } from '../../proofs/once';
 
-/** CloudFormation looks these up at the deployment (user guide, "Get values stored in other services using dynamic references"). */
-const LOOKED_UP = '{{resolve:';
 /** Properties that name a region wherever they stand. */
 const NAMES_A_REGION = /(^|\.)\w*Regions?(\.\d+)?$/;
 /** Unknown where a template does not say where it goes: it is that place all the same, and no other. */
@@ -23,7 +21,7 @@ const NO_PLACES: { readonly [type: string]: RegExp } = {
  * all values are known; a foreign template may leave many to its parameters, but not a region.
  */
 export const firstUnknownPlace = oncePerResource((resource: Resource, [whose]) => {
-  for (const { path, text } of textsOf(resource)) {
+  for (const { path, text } of filledInTextsOf(resource)) {
     if (!isUnknown(text) || NO_PLACES[resource.type]?.test(path)) continue;
     if (whose === OURS || NAMES_A_REGION.test(path)) return { path, actual: text };
   }
