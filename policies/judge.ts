@@ -4,7 +4,7 @@ import type { Finding } from './finding';
 import { type Broken, type Rule, STACK_TYPE, type Verdict } from './rule';
 import type { Scope } from './scope';
 import { type ScopeOptions, scopesOf } from './scopes';
-import { WorldByWorld } from './world-by-world';
+import { type Said, WorldByWorld } from './world-by-world';
 
 /** One thing that a rule looked at and found as promised: what the auditor reads. */
 export interface Observation {
@@ -56,15 +56,14 @@ export function judge(assembly: Assembly, rules: readonly Rule[], options: Scope
       for (const stack of scope.world.stacks) stacks.add(stack);
       for (const resource of scope.world.resources) resources.add(resource);
       for (const rule of rules) {
-        const { verdicts, fresh } = asked.verdicts(rule, scope);
-        for (const verdict of verdicts) {
-          if (verdict.state === 'broken') keepFirst(findings, findingOf(rule, verdict, scope, world));
-        }
+        const said = asked.verdicts(rule, scope);
+        const { broken, fresh } = said;
+        for (const verdict of broken) keepFirst(findings, findingOf(rule, verdict, scope, world));
         for (const verdict of fresh) {
           if (verdict.state !== 'broken') good.push({ rule, verdict, scope });
           if (verdict.resource) seen.add(verdict.resource);
         }
-        addRun(runs, rule, scope, verdicts);
+        addRun(runs, rule, scope, said);
       }
     }
   }
@@ -214,13 +213,14 @@ function show(value: Value | undefined): string {
   return value === undefined ? 'absent' : format(value);
 }
 
-function addRun(runs: Map<string, RuleRun>, rule: Rule, scope: Scope, verdicts: readonly Verdict[]): void {
+function addRun(runs: Map<string, RuleRun>, rule: Rule, scope: Scope, said: Said): void {
   const { deployment, environment } = whose(scope);
   const key = `${rule.id} ${deployment} ${environment}`;
   const before = runs.get(key);
-  const broken = before?.state === 'broken' || verdicts.some(({ state }) => state === 'broken');
-  const judged = (before?.judged ?? 0) + verdicts.length;
-  const elsewhere = verdicts.some(({ state }) => state === 'elsewhere');
+  const broken = before?.state === 'broken' || said.broken.length > 0;
+  const judged = (before?.judged ?? 0) + said.verdicts.length;
+  // Of a rule that the organisation answers for, that is the only verdict.
+  const elsewhere = said.verdicts[0]?.state === 'elsewhere';
   const state = broken ? 'broken' : elsewhere ? 'elsewhere' : judged > 0 ? 'compliant' : 'not-applicable';
   runs.set(key, { rule: rule.id, deployment, environment, state, judged });
 }
