@@ -87,8 +87,10 @@ export function isOn(condition: Condition, key: string): boolean {
 
 /** IAM's own matching of `*` and `?`, case-insensitive as action names are. */
 export function matches(pattern: string, text: string): boolean {
-  if (pattern === '*') return true;
+  if (pattern === '*' || pattern === text) return true;
   if (beginOtherwise(pattern, text)) return false;
+  if (!pattern.includes('*') && !pattern.includes('?'))
+    return pattern.length === text.length && pattern.toLowerCase() === text.toLowerCase();
   return matchesWildcards(pattern.toLowerCase(), text.toLowerCase());
 }
 

@@ -26,7 +26,8 @@ export function isOfProperty(reading: string): boolean {
 }
 
 interface Listener {
-  readonly asked: Set<string>;
+  /** Nothing at first: most computations look at one resource alone. */
+  asked: Set<string> | undefined;
   /** Kept results whose readings have been said again already: inner loops ask for the same ones a thousand times. */
   repeated: Set<Readings> | undefined;
 }
@@ -35,21 +36,22 @@ let current: Listener | undefined;
 
 /** Worlds say here what they were asked; nothing is kept where nobody listens. */
 export function note(asked: string): void {
-  current?.asked.add(asked);
+  if (!current) return;
+  current.asked ??= new Set();
+  current.asked.add(asked);
 }
 
 /** Computes something and tells what was asked of worlds meanwhile; whoever listens outside hears it as well. */
 export function listening<T>(compute: () => T): { readonly result: T; readonly readings: Readings } {
   const outer = current;
-  const asked = new Set<string>();
-  current = { asked, repeated: undefined };
+  const listener: Listener = { asked: undefined, repeated: undefined };
+  current = listener;
   try {
     const result = compute();
-    // Most computations look at one resource alone.
-    return { result, readings: asked.size === 0 ? NOTHING : asked };
+    return { result, readings: listener.asked ?? NOTHING };
   } finally {
     current = outer;
-    repeat(asked);
+    if (listener.asked) repeat(listener.asked);
   }
 }
 
@@ -60,5 +62,6 @@ export function repeat(readings: Readings): void {
   if (!current || readings.size === 0 || current.repeated?.has(readings)) return;
   current.repeated ??= new Set();
   current.repeated.add(readings);
+  current.asked ??= new Set();
   for (const asked of readings) current.asked.add(asked);
 }
