@@ -155,3 +155,61 @@ describe('EMB-34, EVM-25: the key policy that KMS writes by default', () => {
     expect(new Set(said(`          - ${statement}\n`).map(({ rule }) => rule)).size).toBeGreaterThan(2);
   });
 });
+
+describe('SMV-19, EMB-28: a user pool of another author', () => {
+  const CUSTOMERS = {
+    MfaConfiguration: 'ON',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    DeletionProtection: 'ACTIVE',
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: 14,
+        RequireLowercase: true,
+        RequireUppercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        TemporaryPasswordValidityDays: 1,
+      },
+    },
+  };
+  const keys = (FirstFactors: readonly string[]) => ({
+    ...CUSTOMERS,
+    Policies: { ...CUSTOMERS.Policies, SignInPolicy: { AllowedFirstAuthFactors: FirstFactors } },
+  });
+  const said = (Properties: object) => {
+    const folder = mkdtempSync(join(tmpdir(), 'pool-'));
+    const Resources = {
+      Pool: { Type: 'AWS::Cognito::UserPool', Properties },
+      Client: {
+        Type: 'AWS::Cognito::UserPoolClient',
+        Properties: { UserPoolId: { Ref: 'Pool' }, SupportedIdentityProviders: ['COGNITO'] },
+      },
+    };
+    try {
+      writeFileSync(join(folder, 'pool.json'), JSON.stringify({ Resources }));
+      const { findings } = judgeOther(folder, { asOf: '2026-11-22' });
+      return findings.filter(({ rule }) => rule === 'people-user-pools').map(({ property }) => property);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  test.each<[string, object, string[]]>([
+    ['for customers, who sign themselves up', CUSTOMERS, []],
+    ['the same, said', { ...CUSTOMERS, AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } }, []],
+    [
+      'for staff, who are invited',
+      { ...CUSTOMERS, AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+      ['WebAuthnUserVerification'],
+    ],
+    ['for customers, with keys of anybody', keys(['PASSWORD', 'WEB_AUTHN']), ['WebAuthnUserVerification']],
+    [
+      'for customers, by text message',
+      keys(['PASSWORD', 'SMS_OTP']),
+      ['Policies.SignInPolicy.AllowedFirstAuthFactors'],
+    ],
+    ['for customers, with one factor', { ...CUSTOMERS, MfaConfiguration: 'OFF' }, ['MfaConfiguration']],
+  ])('%s', (_, properties, properly) => {
+    expect(said(properties)).toEqual(properly);
+  });
+});

@@ -31,7 +31,7 @@ export const backupVaultPolicy = resourceRule({
   area: 'backup',
   fix: 'Keep the statements of lib/backup/vault-access.ts. Only copies may come in, and only from the environment into its second account.',
   fixElsewhere:
-    'Let the vault’s AccessPolicy name accounts and actions one by one: only copies come in, and nobody deletes recovery points.',
+    'Deny in the vault’s AccessPolicy what the finding names: deleting and shortening recovery points, and copies but into vaults of this account; allow nobody of elsewhere.',
   type: VAULT,
   judge: (vault, scope) => {
     const statements = statementsOf(read(vault, PROPERTY));

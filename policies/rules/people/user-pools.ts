@@ -2,7 +2,7 @@ import type { Resource } from '../../assembly/types';
 import { addedBeside, type Mutant, type RawObject } from '../../mutant';
 import { items } from '../../proofs/values';
 import { environmentRule, type Verdict } from '../../rule';
-import { broken, compliant, isTrue, numberOf, read } from '../../verdict';
+import { broken, compliant, isFalse, isTrue, numberOf, read } from '../../verdict';
 import { PERMISSION_SET } from '../access/people-boundary';
 
 const POOL = 'AWS::Cognito::UserPool';
@@ -12,6 +12,7 @@ const PASSWORD = 'Policies.PasswordPolicy';
 /** Security keys are one of the ways in; Cognito keeps the password beside them, and with it the second factor. */
 const FIRST = 'Policies.SignInPolicy.AllowedFirstAuthFactors';
 const FIRST_FACTORS = ['WEB_AUTHN', 'PASSWORD'];
+const EXPECTED_FIRST = `WEB_AUTHN for staff, and nothing weaker than ${FIRST_FACTORS.join(' or ')}`;
 const VERIFIED = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 const CLASSES = ['RequireLowercase', 'RequireUppercase', 'RequireNumbers', 'RequireSymbols'];
 const added = addedBeside(PERMISSION_SET, 'weaken');
@@ -22,9 +23,12 @@ export const peopleUserPools = environmentRule({
   promises: ['EVM-22', 'EVM-24', 'EMB-25', 'EMB-26', 'EMB-28', 'SMV-19'],
   area: 'access',
   fix: `Better none: people come through the identity centre. Else MFA ON, user-verified keys, ${SHORTEST} characters of all classes, no local login.`,
-  *check({ world }) {
-    for (const pool of world.ofType(POOL)) yield judgePool(pool);
-    for (const client of world.ofType(CLIENT)) yield judgeClient(client);
+  fixElsewhere: `Set MFA ON by an authenticator app, and ${SHORTEST} characters of all classes; for staff also security keys that verify their user (WebAuthn).`,
+  *check({ world, environment }) {
+    const ours = environment !== undefined;
+    for (const pool of world.ofType(POOL)) yield judgePool(pool, ours || !isForCustomers(pool));
+    // That nobody logs in by a password of the pool is promised of staff in our own deployments alone (EMB-25).
+    if (ours) for (const client of world.ofType(CLIENT)) yield judgeClient(client);
     // No pool at all is the healthy state: whoever comes, comes with one of these.
     for (const set of world.ofType(PERMISSION_SET)) yield compliant(set, 'Type', set.type);
   },
@@ -51,18 +55,29 @@ export const peopleUserPools = environmentRule({
   ],
 });
 
-function judgePool(resource: Resource): Verdict {
+/**
+ * Staff are invited, customers sign themselves up: security keys are promised of a staff pool alone (SMV-19). A pool that
+ * says nothing lets everybody sign up (AWS::Cognito::UserPool AdminCreateUserConfig, AllowAdminCreateUserOnly).
+ */
+function isForCustomers(pool: Resource): boolean {
+  const invited = read(pool, 'AdminCreateUserConfig.AllowAdminCreateUserOnly');
+  return invited === undefined || isFalse(invited);
+}
+
+function judgePool(resource: Resource, forStaff: boolean): Verdict {
   if (read(resource, 'MfaConfiguration') !== 'ON') return broken(resource, 'MfaConfiguration', 'ON');
   const factors = items(read(resource, 'EnabledMfas'));
   if (factors.length === 0 || factors.some((factor) => factor !== 'SOFTWARE_TOKEN_MFA'))
     return broken(resource, 'EnabledMfas', 'SOFTWARE_TOKEN_MFA');
-  if (read(resource, 'WebAuthnUserVerification') !== 'required')
-    return broken(resource, 'WebAuthnUserVerification', 'required');
-  if (read(resource, 'WebAuthnFactorConfiguration') !== VERIFIED)
-    return broken(resource, 'WebAuthnFactorConfiguration', VERIFIED);
   const first = items(read(resource, FIRST));
-  if (!first.includes('WEB_AUTHN') || first.some((factor) => !FIRST_FACTORS.includes(String(factor))))
-    return broken(resource, FIRST, `WEB_AUTHN, and nothing weaker than ${FIRST_FACTORS.join(' or ')}`);
+  // A key that does not check its user is one factor, whoever the user is.
+  const withKeys = forStaff || first.includes('WEB_AUTHN');
+  if (withKeys && read(resource, 'WebAuthnUserVerification') !== 'required')
+    return broken(resource, 'WebAuthnUserVerification', 'required');
+  if (withKeys && read(resource, 'WebAuthnFactorConfiguration') !== VERIFIED)
+    return broken(resource, 'WebAuthnFactorConfiguration', VERIFIED);
+  if (forStaff && !first.includes('WEB_AUTHN')) return broken(resource, FIRST, EXPECTED_FIRST);
+  if (first.some((factor) => !FIRST_FACTORS.includes(String(factor)))) return broken(resource, FIRST, EXPECTED_FIRST);
   const says = (name: string) => read(resource, `${PASSWORD}.${name}`);
   if (!(numberOf(says('MinimumLength')) >= SHORTEST))
     return broken(resource, `${PASSWORD}.MinimumLength`, `at least ${SHORTEST}`);
