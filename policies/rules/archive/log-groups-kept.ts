@@ -15,7 +15,8 @@ export const archiveLogGroupsKept = resourceRule({
   promises: ['EVM-29', 'EMB-83', 'EVM-38', 'SMV-35', 'SMV-43', 'EMB-81'],
   area: 'archive',
   fix: 'Use RetainedLogGroup (lib/archive/log-group.ts); the number of days is retention.logDays of the deployment.',
-  fixElsewhere: 'Give the log group a KmsKeyId, RetentionInDays and, for both policies, Retain.',
+  fixElsewhere:
+    'Give the log group a KmsKeyId, RetentionInDays, DeletionProtectionEnabled true and, for both policies, Retain.',
   type: LOG_GROUP,
   required: (scope) => scope.environment !== undefined,
   judge: (group, scope) => [
