@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { exitCodeOf } from '../../commands/gate/run';
@@ -9,8 +9,8 @@ import { ALL_RULES } from '../../policies/rules/all';
 import weaknesses from '../fixtures/foreign-weaknesses.json';
 
 const FOLDER = join(__dirname, '..', 'fixtures', 'foreign');
-/** One of single resources, one as somebody else would write a whole store: short forms, inline and attached policies, one trail. */
-const HEALTHY = ['healthy.yaml', 'healthy-documents.yaml'];
+/** One of single resources, one as somebody else would write a whole store, and one of an interface, its function and its table. */
+const HEALTHY = ['healthy.yaml', 'healthy-documents.yaml', 'healthy-api.yaml'];
 
 interface Weakness {
   readonly rule: string;
@@ -211,5 +211,40 @@ describe('SMV-19, EMB-28: a user pool of another author', () => {
     ['for customers, with one factor', { ...CUSTOMERS, MfaConfiguration: 'OFF' }, ['MfaConfiguration']],
   ])('%s', (_, properties, properly) => {
     expect(said(properties)).toEqual(properly);
+  });
+});
+
+describe('an interface with its function and its table, of another author, weakened in one place', () => {
+  const healthy = readFileSync(join(FOLDER, 'healthy-api.yaml'), 'utf8');
+  const rulesOn = (text: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'api-'));
+    try {
+      writeFileSync(join(folder, 'api.yaml'), text);
+      return judgeOther(folder, { asOf: '2026-11-22' }).findings.map(({ rule }) => rule);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  test.each([
+    ['a route for everybody', 'AuthorizationType: AWS_IAM', 'AuthorizationType: NONE', 'edge-callers-known'],
+    ['everything of DynamoDB', "['dynamodb:GetItem','dynamodb:PutItem']", "['dynamodb:*']", 'access-actions-named'],
+    [
+      'the interface’s own name left on',
+      'DisableExecuteApiEndpoint: true',
+      'DisableExecuteApiEndpoint: false',
+      'edge-other-endpoints',
+    ],
+    ['logs for a week', 'RetentionInDays: 365, Del', 'RetentionInDays: 7, Del', 'archive-log-groups-kept'],
+    [
+      'a table without recovery',
+      'PointInTimeRecoveryEnabled: true',
+      'PointInTimeRecoveryEnabled: false',
+      'database-others-saved',
+    ],
+    ['a role that anybody takes', '{Service: lambda.amazonaws.com}', "'*'", 'access-trust'],
+  ])('%s', (_, from, to, rule) => {
+    expect(healthy).toContain(from);
+    expect(rulesOn(healthy.replace(from, to))).toContain(rule);
   });
 });
