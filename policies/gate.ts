@@ -9,7 +9,7 @@ import { loadCatalogue } from './promises/catalogue';
 import type { OpenPart } from './promises/open-part';
 import { stalePartFindings } from './promises/stale-parts';
 import type { Rule } from './rule';
-import { type JudgedEnvironment, type PromiseState, promiseStates, STATES, type State } from './states';
+import { countStates, type JudgedEnvironment, type PromiseState, promiseStates, type State } from './states';
 
 export interface GateInput {
   readonly assembly: Assembly;
@@ -100,12 +100,6 @@ function environmentsOf(judgement: Judgement): JudgedEnvironment[] {
     seen.set(`${deployment}/${environment}`, { deployment, environment });
   }
   return [...seen.values()];
-}
-
-function countStates(promises: readonly PromiseState[]): { [state in State]: number } {
-  const counts: { [state in State]: number } = { broken: 0, uncovered: 0, deviation: 0, elsewhere: 0, kept: 0 };
-  for (const state of STATES) counts[state] = promises.filter((promise) => promise.state === state).length;
-  return counts;
 }
 
 /** What breaks the most promises comes first; ties by rule and resource, so that the order never changes by itself. */

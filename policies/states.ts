@@ -135,3 +135,9 @@ function templateBinding(id: string, where: JudgedEnvironment, input: Around): B
 function shownState(runs: readonly RuleRun[]): State {
   return runs.some((run) => run.state === 'elsewhere') ? 'elsewhere' : 'kept';
 }
+
+/** How many are in each state. */
+export function countStates(items: readonly { readonly state: State }[]): { readonly [state in State]: number } {
+  const counts = STATES.map((state) => [state, items.filter((item) => item.state === state).length]);
+  return Object.fromEntries(counts) as { [state in State]: number };
+}

@@ -1,5 +1,6 @@
 import { count } from '../formats/wording';
-import { STATES } from '../states';
+import { countStates, STATES } from '../states';
+import { templateParts } from '../template-parts';
 import type { ComplianceReport } from './compliance';
 import { promiseSection } from './markdown/promise';
 import { deviationsTable, exceptionsTable, notProvenSection } from './markdown/remainder';
@@ -10,13 +11,14 @@ import { table } from './markdown/table';
 export function complianceMarkdown(report: ComplianceReport): string {
   const { summary, promises, rules, deviations, exceptions, notProven } = report;
   const { asOf, states, findings, rulesRun, resourcesJudged, resources, templates, environments, notJudged } = summary;
+  const shown = countStates(templateParts(promises));
   const parts = [
     '# Compliance report · Konformitätsbericht',
     `As of · Stichtag: ${asOf}`,
     `${count(rulesRun, 'rule')} judged ${resourcesJudged} of ${count(resources, 'resource')} in ${count(templates.length, 'template')} of ${count(environments.length, 'environment')}: ${count(findings, 'finding')}.`,
     table(
-      ['state · Zustand', 'promises · Zusagen'],
-      STATES.map((state) => [state, String(states[state])]),
+      ['state · Zustand', 'promises · Zusagen', 'what templates can show · was Vorlagen zeigen können'],
+      STATES.map((state) => [state, String(states[state]), String(shown[state])]),
     ),
     'A promise is as good as its worst binding. *elsewhere*: not for templates to show; the text says by what instead. *uncovered*: a template could show it and no rule does yet, or not in full. Eine Zusage ist so gut wie ihre schlechteste Bindung.',
     ...(notJudged.length > 0 ? [`Bind nothing that was judged · Binden hier nichts: ${notJudged.join(', ')}`] : []),

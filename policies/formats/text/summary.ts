@@ -1,5 +1,6 @@
 import type { GateResult } from '../../gate';
-import { STATES, type State, worst } from '../../states';
+import { countStates, STATES, type State } from '../../states';
+import { type TemplatePart, templateParts } from '../../template-parts';
 import type { Palette } from '../colour';
 import { count } from '../wording';
 import { wrapped } from './lines';
@@ -15,15 +16,12 @@ const MEANINGS: { readonly [state in State]?: string } = {
 export function summaryLines(result: GateResult, strict: boolean, paint: Palette): readonly string[] {
   const { summary, promises } = result;
   const { rulesRun, resourcesJudged, resources, templates, environments, asOf, states, notJudged } = summary;
+  const parts = templateParts(promises);
   const judged = `${count(rulesRun, 'rule')} judged ${resourcesJudged} of ${count(resources, 'resource')}`;
   return [
     headline(result, strict, paint),
     `${judged} in ${count(templates.length, 'template')} of ${count(environments.length, 'environment')}, as of ${asOf}.`,
-    ...wrapped(
-      `What templates can show, of ${count(templateParts(result).length, 'promise')}: ${partsText(result)}.`,
-      0,
-      2,
-    ),
+    ...wrapped(`What templates can show, of ${count(parts.length, 'promise')}: ${partsText(parts)}.`, 0, 2),
     `All of ${count(promises.length, 'promise')}: ${countsText(states)}.`,
     ...STATES.filter((state) => states[state] > 0).flatMap((state) => meaningLines(state, paint)),
     ...uncoveredLines(result, strict),
@@ -50,29 +48,9 @@ function headline({ summary: { findings, states } }: GateResult, strict: boolean
   return paint.good('KEPT: no rule found anything to complain about.');
 }
 
-interface TemplatePart {
-  readonly state: State;
-  /** Whether another way of keeping the promise is open. */
-  readonly open: boolean;
-}
-
-function templateParts({ promises }: GateResult): readonly TemplatePart[] {
-  return promises
-    .map(({ bindings }) => ({
-      template: bindings.filter(({ way }) => way === 'template'),
-      open: bindings.some(({ state }) => state === 'elsewhere'),
-    }))
-    .filter(({ template }) => template.length > 0)
-    .map(({ template, open }) => ({ state: worst(template.map(({ state }) => state)), open }));
-}
-
-function partsText(result: GateResult): string {
-  const parts = templateParts(result);
-  const counts = Object.fromEntries(
-    STATES.map((state) => [state, parts.filter((part) => part.state === state).length]),
-  ) as { [state in State]: number };
+function partsText(parts: readonly TemplatePart[]): string {
   const open = parts.filter((part) => part.state === 'kept' && part.open).length;
-  return `${countsText(counts)}${open > 0 ? ` (${open} with other parts open)` : ''}`;
+  return `${countsText(countStates(parts))}${open > 0 ? ` (${open} with other parts open)` : ''}`;
 }
 
 function countsText(counts: { readonly [state in State]: number }): string {

@@ -5,6 +5,7 @@ import { complianceMarkdown } from '../../../policies/report/markdown';
 import { databaseBackupRetention } from '../../../policies/rules/database/backup-retention';
 import { databaseMultiAz } from '../../../policies/rules/database/multi-az';
 import { databaseNotPublic } from '../../../policies/rules/database/not-public';
+import { templateParts } from '../../../policies/template-parts';
 import { HEALTHY, judged } from '../judged';
 
 const EXCEPTION = {
@@ -88,6 +89,13 @@ describe('the compliance report', () => {
       /\| evermood \| EVM-02 \| template, organisation \|.*chief information security officer.*2027-11-15/,
     );
     expect(markdown).toMatch(/AwsSolutions-RDS11.*platform \| 2027-05-31/);
+  });
+
+  test('counts promises by state, and beside it what templates can show of them', () => {
+    const kept = /\| kept \| (\d+) \| (\d+) \|/.exec(markdown);
+    expect(Number(kept?.[1])).toBe(report.summary.states.kept);
+    expect(Number(kept?.[2])).toBe(templateParts(report.promises).filter(({ state }) => state === 'kept').length);
+    expect(Number(kept?.[2])).toBeGreaterThan(0);
   });
 
   test('prints the day of judgement, and holds no other time', () => {
