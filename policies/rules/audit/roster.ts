@@ -4,6 +4,7 @@ import { auditCallsRing } from './calls-ring';
 import { auditConfigurationRecorded } from './configuration-recorded';
 import { auditDriftWatched } from './drift-watched';
 import { auditLogsComplete } from './logs-complete';
+import { auditMetricFiltersWhole } from './metric-filters-whole';
 import { auditTrailAdmitted } from './trail-admitted';
 import { auditTrailComplete } from './trail-complete';
 import { auditTrailEverywhere } from './trail-everywhere';
@@ -17,6 +18,7 @@ export const AUDIT_RULES: readonly Rule[] = [
   auditConfigurationRecorded,
   auditDriftWatched,
   auditLogsComplete,
+  auditMetricFiltersWhole,
   auditTrailAdmitted,
   auditTrailComplete,
   auditTrailEverywhere,
