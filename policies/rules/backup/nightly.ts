@@ -15,7 +15,7 @@ const ZONES = { germany: 'Europe/Berlin', virginia: 'America/New_York' } as cons
 export const backupNightly = environmentRule({
   id: 'backup-nightly',
   title: 'Every database and every bucket of uploads is saved each night, by the clock of the customers',
-  promises: ['EVM-41', 'EMB-44'],
+  promises: ['EVM-41', 'EMB-44', 'SMV-27'],
   area: 'backup',
   fix: 'Name the store in `resources` of stacks/backup.ts; both plans of lib/backup/plans.ts save it then. No tags, no conditions.',
   *check(scope) {

@@ -27,7 +27,7 @@ export const backupVaultPolicy = resourceRule({
   id: 'backup-vault-policy',
   title:
     'Nobody deletes a recovery point, takes one elsewhere or reads one from another environment, except in an emergency',
-  promises: ['EVM-51', 'EVM-46', 'EVM-03', 'EMB-46', 'EVM-44'],
+  promises: ['EVM-51', 'EVM-46', 'EVM-03', 'EMB-46', 'EVM-44', 'SMV-27'],
   area: 'backup',
   fix: 'Keep the statements of lib/backup/vault-access.ts. Only copies may come in, and only from the environment into its second account.',
   fixElsewhere:
