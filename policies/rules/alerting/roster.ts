@@ -3,6 +3,7 @@ import { alertingAlarmsRing } from './alarms-ring';
 import { alertingDeadLettersRing } from './dead-letters-ring';
 import { alertingEncrypted } from './encrypted';
 import { alertingEventsArrive } from './events-arrive';
+import { alertingFiguresFound } from './figures-found';
 import { alertingMachinesRing } from './machines-ring';
 import { alertingMessagesFilled } from './messages-filled';
 import { alertingNamedSenders } from './named-senders';
@@ -21,6 +22,7 @@ export const ALERTING_RULES: readonly Rule[] = [
   alertingDeadLettersRing,
   alertingEncrypted,
   alertingEventsArrive,
+  alertingFiguresFound,
   alertingMachinesRing,
   alertingMessagesFilled,
   alertingNamedSenders,

@@ -14,11 +14,12 @@ import { someTellOfficer } from './officer';
 
 const DETECTOR = 'AWS::Logs::LogAnomalyDetector';
 const ALARM = 'AWS::CloudWatch::Alarm';
-const FREQUENT = ['ONE_MIN', 'FIVE_MIN', 'TEN_MIN', 'FIFTEEN_MIN', 'THIRTY_MIN', 'ONE_HOUR'];
+/** No rarer than each quarter of an hour: a line of the last one is found before the next begins. */
+const FREQUENT = ['ONE_MIN', 'FIVE_MIN', 'TEN_MIN', 'FIFTEEN_MIN'];
 /** Days that an unusual line stays visible at least: nobody reads on holiday. */
 const VISIBLE = 14;
-/** Seconds after which the alarm rings at the latest. */
-const LATEST = 3600;
+/** Seconds that the alarm waits at most after an anomaly is counted: as long as the detector needs for one look. */
+const LATEST = 900;
 
 export const detectionUnusualLines = environmentRule({
   id: 'detection-unusual-lines',
@@ -45,12 +46,16 @@ export const detectionUnusualLines = environmentRule({
     without(DETECTOR, 'KmsKeyId', 'what it learns is under no key of ours'),
     setTo(DETECTOR, 'AnomalyVisibilityTime', 7, 'gone after a week'),
     without(DETECTOR, 'EvaluationFrequency'),
+    setTo(DETECTOR, 'EvaluationFrequency', 'THIRTY_MIN', 'looks each half hour'),
+    setTo(DETECTOR, 'EvaluationFrequency', 'ONE_HOUR', 'looks each hour'),
     setTo(DETECTOR, 'FilterPattern', 'ERROR', 'some lines only'),
     ...[
       setTo(ALARM, 'AlarmActions', [], 'rings nowhere', 'detach', isAlarm),
       setTo(ALARM, 'ActionsEnabled', false, 'its actions are switched off', 'flip', isAlarm),
       setTo(ALARM, 'Statistic', 'Minimum', 'the least of each period', 'weaken', isAlarm),
       setTo(ALARM, 'Period', 86400, 'a day later', 'weaken', isAlarm),
+      setTo(ALARM, 'Period', 1800, 'half an hour later', 'weaken', isAlarm),
+      setTo(ALARM, 'Dimensions.2', { Name: 'Stage', Value: 'any' }, 'a figure of another name', 'detach', isAlarm),
       setTo(ALARM, 'Namespace', 'Another', 'a figure that nobody publishes', 'detach', isAlarm),
       setTo(ALARM, 'Threshold', 100, 'after a hundred', 'weaken', isAlarm),
       gone(ALARM, 'no alarm', { partner: DETECTOR }, isAlarm),
@@ -84,7 +89,7 @@ function* judge(detector: Resource, scope: Scope): Iterable<Verdict> {
   );
   yield judgeOwnKey(detector, 'KmsKeyId', scope.world);
   const frequency = read(detector, 'EvaluationFrequency');
-  yield demand(detector, 'EvaluationFrequency', 'at least hourly', FREQUENT.includes(String(frequency)));
+  yield demand(detector, 'EvaluationFrequency', `one of ${FREQUENT.join(', ')}`, FREQUENT.includes(String(frequency)));
   yield demand(
     detector,
     'AnomalyVisibilityTime',
@@ -99,13 +104,19 @@ function* judge(detector: Resource, scope: Scope): Iterable<Verdict> {
 }
 
 function isAbout(alarm: Resource, detector: Resource): boolean {
-  const names = items(read(alarm, 'Dimensions'))
-    .filter((dimension) => field(dimension, 'Name') === 'LogAnomalyDetector')
-    .map((dimension) => field(dimension, 'Value'));
-  const severe = items(read(alarm, 'Dimensions')).some((dimension) =>
-    ['HIGH', 'MEDIUM', 'LOW'].includes(String(field(dimension, 'Value'))),
+  const dimensions = items(read(alarm, 'Dimensions'));
+  const named = (name: string) =>
+    field(
+      dimensions.find((dimension) => field(dimension, 'Name') === name),
+      'Value',
+    );
+  // CloudWatch finds a figure by all of its dimensions or not at all.
+  return (
+    dimensions.length === 2 &&
+    ['HIGH', 'MEDIUM', 'LOW'].includes(String(named('LogAnomalyPriority'))) &&
+    read(alarm, 'MetricName') === 'AnomalyCount' &&
+    named('LogAnomalyDetector') === (read(detector, 'DetectorName') ?? '')
   );
-  return severe && read(alarm, 'MetricName') === 'AnomalyCount' && names.includes(read(detector, 'DetectorName') ?? '');
 }
 
 function rings(alarm: Resource, scope: Scope): boolean {

@@ -4,6 +4,7 @@ import { field, items } from '../../proofs/values';
 import { missing, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
 import { broken, compliant, numberOf, read } from '../../verdict';
+import { type Figure, figuresOf } from '../alerting/figures';
 import { ALARM } from '../alerting/listeners';
 
 /** Seconds: everything that must be watched is looked at each minute (EVM-47, EMB-60). */
@@ -34,14 +35,6 @@ export interface Watch {
   readonly silence: 'bad' | 'any';
 }
 
-interface Figure {
-  readonly namespace: Value | undefined;
-  readonly metric: Value | undefined;
-  readonly period: number;
-  readonly statistic: string;
-  readonly dimensions: Value | undefined;
-}
-
 /** Judges that one of the alarms is the watch: the one that looks at the same figures is told what it lacks. */
 export function judgeWatch(watch: Watch, scope: Scope): Verdict {
   const candidates = scope.world.ofType(ALARM).filter((alarm) => looksAt(alarm, watch, scope));
@@ -52,32 +45,6 @@ export function judgeWatch(watch: Watch, scope: Scope): Verdict {
   if (near?.lack) return broken(near.alarm, near.lack.property, `${near.lack.expected}: ${watch.what}`);
   const expected = `an alarm: ${watch.what}`;
   return watch.about ? broken(watch.about, 'Alarm', expected, 'none') : missing(ALARM, expected);
-}
-
-function figuresOf(alarm: Resource): Figure[] {
-  const inMath = items(read(alarm, 'Metrics')).filter((entry) => field(entry, 'MetricStat') !== undefined);
-  if (read(alarm, 'Metrics') === undefined) {
-    return [
-      {
-        namespace: read(alarm, 'Namespace'),
-        metric: read(alarm, 'MetricName'),
-        period: numberOf(read(alarm, 'Period')),
-        statistic: String(read(alarm, 'Statistic') ?? read(alarm, 'ExtendedStatistic')),
-        dimensions: read(alarm, 'Dimensions'),
-      },
-    ];
-  }
-  return inMath.map((entry) => {
-    const stat = field(entry, 'MetricStat');
-    const metric = field(stat, 'Metric');
-    return {
-      namespace: field(metric, 'Namespace'),
-      metric: field(metric, 'MetricName'),
-      period: numberOf(field(stat, 'Period')),
-      statistic: String(field(stat, 'Stat')),
-      dimensions: field(metric, 'Dimensions'),
-    };
-  });
 }
 
 /** The very figures, of the very thing: nothing else tells that it goes wrong. */
