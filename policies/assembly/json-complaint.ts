@@ -1,5 +1,8 @@
-/** A whole text in quotes, the start of a comment, or a comma with nothing after it. */
-const STRAY = /"(?:[^"\\]|\\.)*"|\/[/*]|,(?=\s*[}\]])/g;
+/**
+ * A text in quotes, the start of a comment, or a comma with nothing after it. A text may end without its quote: were each quote in it
+ * tried as the beginning of another one, a truncated template of a mebibyte would take minutes.
+ */
+const STRAY = /"(?:[^"\\]|\\[\s\S])*"?|\/[/*]|,(?=\s*[}\]])/g;
 
 /** What is wrong with a text that is no JSON, and what to do about it, for the person who wrote it. */
 export function jsonComplaint(text: string, error: unknown): string {

@@ -15,6 +15,12 @@ describe('a text that is no JSON is refused with what is wrong with it', () => {
     expect(() => parseJson(text, 'it.json')).toThrow(message);
   });
 
+  test('a text full of quotes that was cut off is refused at once, also of a mebibyte', () => {
+    const start = performance.now();
+    expect(() => parseJson(`{"A": "${'\\"'.repeat(500_000)}`, 'it.json')).toThrow(/may be truncated/);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   test('only what is a comment or a stray comma by its place is called so', () => {
     expect(parseJson('{"A": "// no comment, ]", "B": "/* \\\\"}', 'it.json')).toEqual({
       A: '// no comment, ]',
