@@ -55,7 +55,7 @@ export function runGate(input: GateInput): GateResult {
   const judgedDeployments = new Set(judged.map(({ deployment }) => deployment));
   const concerned = deviations.filter(({ deployment }) => judgedDeployments.has(deployment));
   const findings = [
-    ...advisedElsewhere(judgement.findings, rules),
+    ...judgement.findings,
     ...lapsedFindings(concerned, asOf),
     ...stalePartFindings({ parts: openParts, rules, types: ownTypes(assembly, judgedDeployments) }),
   ];
@@ -75,14 +75,6 @@ export function runGate(input: GateInput): GateResult {
     findings: findings.sort(bySeverity(promises)),
     judgement,
   };
-}
-
-/** A template of nobody has none of our files and constructs: what to change is said in CloudFormation alone. */
-function advisedElsewhere(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const elsewhere = new Map(rules.map(({ id, fix, fixElsewhere = fix }) => [id, fixElsewhere]));
-  return findings.map((finding) =>
-    finding.deployment === null ? { ...finding, fix: elsewhere.get(finding.rule) ?? finding.fix } : finding,
-  );
 }
 
 /** Types of the resources that stand in judged deployments of the repository. */

@@ -142,7 +142,7 @@ function shared(one: Finding['conditions'], other: Finding['conditions']): Findi
 }
 
 function findingOf(rule: Rule, verdict: Broken, scope: Scope, world: World): Finding {
-  const { id, title, promises, fix } = rule;
+  const { id, title, promises, fix, fixElsewhere = fix } = rule;
   return {
     rule: id,
     title,
@@ -152,7 +152,8 @@ function findingOf(rule: Rule, verdict: Broken, scope: Scope, world: World): Fin
     property: verdict.property,
     expected: verdict.expected,
     actual: show(verdict.actual),
-    fix,
+    // A template of nobody has none of our files and constructs.
+    fix: scope.environment ? fix : fixElsewhere,
     source: verdict.resource?.source ?? null,
     conditions: ofSameStage(verdict, world.conditions),
   };

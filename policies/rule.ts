@@ -102,23 +102,8 @@ export function resourceRule({ type, when = () => true, required, judge, ...text
   return { ...text, oneByOne, check: (scope) => eachJudged(oneByOne, scope) };
 }
 
-/** All that such a rule has to say about a scope, at once. */
-export function allJudged({ candidates, judge, absence }: OneByOne, scope: Scope): Verdict[] {
-  const said: Verdict[] = [];
-  let judged = 0;
-  for (const resource of candidates(scope)) {
-    const verdicts = judge(resource, scope);
-    if (!verdicts) continue;
-    judged += 1;
-    for (const verdict of verdicts) said.push(verdict);
-  }
-  const absent = judged === 0 ? absence(scope) : undefined;
-  if (absent) said.push(absent);
-  return said;
-}
-
-/** The same, one after the other, for whoever need not hear them all. */
-function* eachJudged({ candidates, judge, absence }: OneByOne, scope: Scope): Iterable<Verdict> {
+/** What such a rule has to say about a scope, one after the other, for whoever need not hear it all. */
+export function* eachJudged({ candidates, judge, absence }: OneByOne, scope: Scope): Iterable<Verdict> {
   let judged = 0;
   for (const resource of candidates(scope)) {
     const verdicts = judge(resource, scope);

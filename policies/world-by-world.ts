@@ -2,7 +2,7 @@ import { saysTheSame } from './assembly/difference';
 import { listening, type Readings, repeat } from './assembly/readings';
 import type { Resource, World } from './assembly/types';
 import { verdictsOf } from './judge';
-import { allJudged, type Broken, type OneByOne, type Rule, type Verdict } from './rule';
+import { type Broken, eachJudged, type OneByOne, type Rule, type Verdict } from './rule';
 import type { Scope } from './scope';
 
 /** An answer, and what was asked of the world for it. */
@@ -81,5 +81,5 @@ function resourceByResource(rule: OneByOne, known: Known): Rule['check'] {
     for (const verdict of answer.result ?? []) fresh.push(verdict);
     return answer.result;
   };
-  return (scope) => allJudged({ ...rule, judge }, scope);
+  return (scope) => eachJudged({ ...rule, judge }, scope);
 }

@@ -5,15 +5,12 @@ type Properties = Resource['properties'];
 
 const originals = new WeakMap<Properties, Properties>();
 
-/**
- * A resource that says different things in different worlds, and notes which of its properties are read: whoever read none
- * of those that differ has the same answer in both.
- */
-export function varying(resource: Resource): Resource {
+/** The properties of a resource, which note how each of them is read. */
+export function noting(resource: Resource): Properties {
   const noteRead = (name: string | symbol): void => {
     if (typeof name === 'string') note(readingOf(resource, name));
   };
-  const properties = new Proxy(resource.properties, {
+  return new Proxy(resource.properties, {
     get(target, name, receiver) {
       noteRead(name);
       return Reflect.get(target, name, receiver);
@@ -27,6 +24,14 @@ export function varying(resource: Resource): Resource {
       return Reflect.getOwnPropertyDescriptor(target, name);
     },
   });
+}
+
+/**
+ * A resource that says different things in different worlds, and notes which of its properties are read: whoever read none
+ * of those that differ has the same answer in both.
+ */
+export function varying(resource: Resource): Resource {
+  const properties = noting(resource);
   originals.set(properties, resource.properties);
   return { ...resource, properties };
 }

@@ -1,9 +1,6 @@
-import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
 import type { Resource } from '../../policies/assembly/types';
-import { judge } from '../../policies/judge';
-import { environmentRule } from '../../policies/rule';
 import type { Scope } from '../../policies/scope';
-import { repositoryDeployments } from '../fixtures/templates';
+import { askedTimes } from './two-worlds';
 
 const KEY = 'AWS::KMS::Key';
 const TOPIC = 'AWS::SNS::Topic';
@@ -20,30 +17,6 @@ const RESOURCES = {
   },
 };
 
-/** How often a rule is asked in the two worlds in which the topic mentions another key. */
-function askedTimes(look: (scope: Scope) => unknown): number {
-  let times = 0;
-  const template = { Conditions: { Odd: { 'Fn::Equals': ['a', 'b'] } }, Resources: RESOURCES };
-  const rule = environmentRule({
-    id: 'test-look',
-    title: 'looks',
-    promises: ['EVM-38'],
-    area: 'storage',
-    fix: 'none',
-    mutants: [],
-    check: (scope) => {
-      times += 1;
-      look(scope);
-      return [];
-    },
-  });
-  judge(assemblyFromTemplates([{ id: 'stack', account: '111122223333', region: 'eu-central-1', template }]), [rule], {
-    deployments: repositoryDeployments(),
-    jurisdiction: 'germany',
-  });
-  return times;
-}
-
 describe('a rule is asked again in each world in which something else is mentioned, or by others', () => {
   const keys = (scope: Scope) => scope.world.ofType(KEY) as [Resource, Resource, Resource];
   const topic = (scope: Scope) => scope.world.ofType(TOPIC)[0] as Resource;
@@ -57,6 +30,6 @@ describe('a rule is asked again in each world in which something else is mention
     ['who mentions what is mentioned in the other', usersOf(1), 2],
     ['who mentions what is mentioned in both', usersOf(2), 1],
   ])('%s', (_name, look, times) => {
-    expect(askedTimes(look)).toBe(times);
+    expect(askedTimes(look, RESOURCES)).toBe(times);
   });
 });

@@ -1,4 +1,3 @@
-import { assemblyFromTemplates } from '../../policies/assembly/in-memory';
 import { textsOf } from '../../policies/assembly/texts';
 import type { Resource } from '../../policies/assembly/types';
 import { judge } from '../../policies/judge';
@@ -7,41 +6,17 @@ import { environmentRule, type Rule, resourceRule, type Verdict } from '../../po
 import type { Scope } from '../../policies/scope';
 import { broken, compliant, judgeProperty, read } from '../../policies/verdict';
 import { repositoryDeployments } from '../fixtures/templates';
+import { askedTimes, twoWorlds } from './two-worlds';
 
 const BUCKET = 'AWS::S3::Bucket';
 const TOPIC = 'AWS::SNS::Topic';
 const either = (one: unknown, other: unknown) => ({ 'Fn::If': ['Odd', one, other] });
-
-/** Two worlds: what stands under `Odd` differs between them, the rest is the same. */
-function worlds(resources: object) {
-  const template = { Conditions: { Odd: { 'Fn::Equals': ['a', 'b'] } }, Resources: resources };
-  return assemblyFromTemplates([{ id: 'stack', account: '111122223333', region: 'eu-central-1', template }]);
-}
 
 const RESOURCES = {
   Bucket: { Type: BUCKET, Properties: { BucketName: either('bad', 'good'), Tags: [] } },
   Topic: { Type: TOPIC, Properties: { DisplayName: 'good' } },
 };
 const named = (resource: Resource | undefined) => resource?.properties.BucketName;
-
-function askedTimes(look: (scope: Scope) => unknown, resources: object = RESOURCES): number {
-  let times = 0;
-  const rule: Rule = environmentRule({
-    id: 'test-look',
-    title: 'looks',
-    promises: ['EVM-38'],
-    area: 'storage',
-    fix: 'none',
-    mutants: [],
-    check: (scope) => {
-      times += 1;
-      look(scope);
-      return [];
-    },
-  });
-  judge(worlds(resources), [rule], { deployments: repositoryDeployments(), jurisdiction: 'germany' });
-  return times;
-}
 
 describe('a rule is asked again in each world that differs in what it asked for', () => {
   const bucketNames = oncePerWorld(({ world }: Scope) => world.ofType(BUCKET).map((one) => read(one, 'BucketName')));
@@ -62,7 +37,7 @@ describe('a rule is asked again in each world that differs in what it asked for'
     ['a type that is the same in both', ({ world }) => world.ofType(TOPIC), 1],
     ['nothing at all', () => undefined, 1],
   ])('%s', (_name, look, times) => {
-    expect(askedTimes(look)).toBe(times);
+    expect(askedTimes(look, RESOURCES)).toBe(times);
   });
 
   test('whatever it asked for, where a resource stands in one world alone', () => {
@@ -87,7 +62,7 @@ describe('a rule is asked again in each world that differs in what it asked for'
             : compliant(bucket, 'BucketName');
         },
       });
-    const { findings } = judge(worlds(RESOURCES), [rule('test-first'), rule('test-second')], {
+    const { findings } = judge(twoWorlds(RESOURCES), [rule('test-first'), rule('test-second')], {
       deployments: repositoryDeployments(),
       jurisdiction: 'germany',
     });
@@ -111,7 +86,7 @@ describe('a rule that judges one by one is asked again about those resources alo
       return compliant(resource, 'Type');
     };
     const rule = resourceRule({ ...text, id: 'test-each', judge: judged });
-    judge(worlds(RESOURCES), [rule], { deployments: repositoryDeployments(), jurisdiction: 'germany' });
+    judge(twoWorlds(RESOURCES), [rule], { deployments: repositoryDeployments(), jurisdiction: 'germany' });
     return ids;
   }
 
@@ -142,7 +117,7 @@ describe('a rule that judges one by one is asked again about those resources alo
         ),
     });
     const options = { deployments: repositoryDeployments(), jurisdiction: 'germany' } as const;
-    const { findings, observations, resourcesJudged } = judge(worlds(RESOURCES), [rule], options);
+    const { findings, observations, resourcesJudged } = judge(twoWorlds(RESOURCES), [rule], options);
     expect(
       findings.map(({ logicalId, actual, conditions }) => [logicalId, actual, Object.keys(conditions).length]),
     ).toEqual([

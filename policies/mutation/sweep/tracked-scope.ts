@@ -1,5 +1,6 @@
 import { BESIDE, note, readingOf } from '../../assembly/readings';
 import type { Resource, Value, World } from '../../assembly/types';
+import { noting } from '../../assembly/varying';
 import { watch } from '../../assembly/watched';
 import type { Scope } from '../../scope';
 
@@ -57,20 +58,7 @@ export function trackedScope(scope: Scope): Scope {
 }
 
 function tracked(resource: Resource): Resource {
-  const properties = new Proxy(resource.properties, {
-    get(target, name, receiver) {
-      if (typeof name === 'string') note(readingOf(resource, name));
-      return Reflect.get(target, name, receiver);
-    },
-    has(target, name) {
-      if (typeof name === 'string') note(readingOf(resource, name));
-      return Reflect.has(target, name);
-    },
-    getOwnPropertyDescriptor(target, name) {
-      if (typeof name === 'string') note(readingOf(resource, name));
-      return Reflect.getOwnPropertyDescriptor(target, name);
-    },
-  });
+  const properties = noting(resource);
   return new Proxy(resource, {
     get(target, name, receiver) {
       if (name === 'properties') return properties;

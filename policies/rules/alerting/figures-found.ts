@@ -1,5 +1,6 @@
 import type { Resource, Value } from '../../assembly/types';
 import { type Mutant, type RawResource, setTo } from '../../mutant';
+import { oncePerWorld } from '../../proofs/once';
 import { field, items } from '../../proofs/values';
 import { resourceRule, type Verdict } from '../../rule';
 import type { Scope } from '../../scope';
@@ -106,19 +107,24 @@ function judgeDimensions(alarm: Resource, figure: Figure, scope: Scope): Verdict
   return broken(alarm, property, expected, given.join(' and ') || 'none');
 }
 
+/** What metric filters count, and how. */
+const countedIn = oncePerWorld(({ world }: Scope) =>
+  world.ofType(FILTER).flatMap((filter) =>
+    items(read(filter, 'MetricTransformations')).map((each) => ({
+      namespace: field(each, 'MetricNamespace'),
+      metric: field(each, 'MetricName'),
+      unit: String(field(each, 'Unit') ?? 'None'),
+      dimensions: [
+        ...items(field(each, 'Dimensions')).map((dimension) => String(field(dimension, 'Key'))),
+        ...items(read(filter, 'EmitSystemFieldDimensions')).map(String),
+      ],
+    })),
+  ),
+);
+
 /** How a figure is counted, by the metric filters that count it, else by whoever else publishes it. */
-function publishedAs({ namespace, metric }: Figure, { world }: Scope): Published | undefined {
-  const counted = world.ofType(FILTER).flatMap((filter) =>
-    items(read(filter, 'MetricTransformations'))
-      .filter((each) => field(each, 'MetricNamespace') === namespace && field(each, 'MetricName') === metric)
-      .map((each) => ({
-        unit: String(field(each, 'Unit') ?? 'None'),
-        dimensions: [
-          ...items(field(each, 'Dimensions')).map((dimension) => String(field(dimension, 'Key'))),
-          ...items(read(filter, 'EmitSystemFieldDimensions')).map(String),
-        ],
-      })),
-  );
+function publishedAs({ namespace, metric }: Figure, scope: Scope): Published | undefined {
+  const counted = countedIn(scope).filter((each) => each.namespace === namespace && each.metric === metric);
   const [first] = counted;
   return first
     ? { dimensions: counted.map(({ dimensions }) => dimensions), units: { [String(metric)]: first.unit } }

@@ -130,7 +130,6 @@ function expressionOf(text: unknown): RegExp | undefined {
   }
 }
 
-/** Whether the variable gets what the parameter says, each time it gets something, and nothing else. */
 /** Whether the variable gets what the parameter says, and nothing else, each time it gets something. */
 function setsVariable(resource: Resource, path: string, parameters: readonly Resource[]): boolean {
   const text = read(resource, path);

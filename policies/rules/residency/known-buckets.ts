@@ -78,6 +78,6 @@ export const residencyKnownBuckets = resourceRule({
 function isKnown(resource: Resource, text: string, { world }: Scope): boolean {
   const bootstrap = BOOTSTRAP.exec(text);
   if (bootstrap) return bootstrap[1] === resource.stack.account && bootstrap[2] === resource.stack.region;
-  const named = PLACE.test(text) ? world.mentions(text) : [world.target(text)];
+  const named = isPlace(text) ? world.mentions(text) : [world.target(text)];
   return named.some((bucket) => bucket?.type === BUCKET);
 }

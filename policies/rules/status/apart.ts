@@ -1,7 +1,7 @@
 import { ENVIRONMENT_NAMES } from '../../../lib/config/deployment';
 import type { Environment } from '../../../lib/config/environment';
 import { isUnresolved, references } from '../../assembly/symbol';
-import { textsOf } from '../../assembly/texts';
+import { LOOKED_UP, textsOf } from '../../assembly/texts';
 import type { Resource, TemplateStack } from '../../assembly/types';
 import { besides, type RawTemplate, type RawValue, setTo } from '../../mutant';
 import { field } from '../../proofs/values';
@@ -52,7 +52,7 @@ export const containmentStatusApart = environmentRule({
 
 function judge(resource: Resource, strange: readonly RegExp[], { world }: Scope): Verdict {
   for (const { path, text } of textsOf(resource)) {
-    const unknown = isUnresolved(text) || text.includes('{{resolve:');
+    const unknown = isUnresolved(text) || text.includes(LOOKED_UP);
     if (unknown) return broken(resource, path, 'what the template itself knows', text);
     const foreign = references(text).find(({ stack, logicalId }) => {
       const target = world.resource(stack, logicalId);
